@@ -1,0 +1,89 @@
+import type { Json } from "./json";
+
+/** How the client reaches the Operator API, and how much it may ask of it. */
+export interface ApiSettings {
+  /** Address of the API with its base path and without a trailing slash; validated by the caller. */
+  baseUrl: string;
+  username: string;
+  password: string;
+  /** Requests in flight at once. */
+  maxConcurrency: number;
+  /** Ceiling of the request rate; none when left out. */
+  requestsPerSecond?: number;
+  /** Limit of one attempt in milliseconds, from the connection to the last byte of the answer. */
+  timeoutMs: number;
+  /** Further attempts after a transient failure. */
+  maxRetries: number;
+  /** Longest wait that an answer's Retry-After may ask for, in milliseconds; default 60,000. */
+  maxRetryAfterMs?: number;
+  /** Limit of one call with all its attempts and waits, queueing aside, in milliseconds; default 300,000. */
+  totalTimeoutMs?: number;
+  /** Receives one `debug` line per attempt, and one `warning` per call that had to be repeated. */
+  log?: (level: "debug" | "warning", line: string) => void;
+  userAgent: string;
+  backoff?: Backoff;
+}
+
+/** Waits between attempts in milliseconds: random between `floorMs` and `baseMs` doubled per attempt, up to `maxMs`. */
+export interface Backoff {
+  /** Upper end of the first wait; default 500. */
+  baseMs: number;
+  /** Lower end of every wait; default 100. */
+  floorMs: number;
+  /** Upper end of any wait; default 20,000. */
+  maxMs: number;
+}
+
+/** A JSON:API resource identifier. Ids are text, also where the server sends a number. */
+export interface Identifier {
+  type: string;
+  id: string;
+}
+
+/** A relationship; `data` is undefined where the server sent only links. */
+export interface Relationship {
+  data?: Identifier | Identifier[] | null;
+}
+
+/** A JSON:API resource object; `attributes` and `relationships` are empty where the server left them out. */
+export interface ResourceObject extends Identifier {
+  attributes: Record<string, Json>;
+  relationships: Record<string, Relationship>;
+}
+
+/** One object and what came along with it. */
+export interface Single {
+  data: ResourceObject;
+  included: ResourceObject[];
+}
+
+/** One page of a list. */
+export interface Page {
+  data: ResourceObject[];
+  included: ResourceObject[];
+  /** `meta.record_count`: size of the whole list, where the server tells it. */
+  recordCount?: number;
+  /** Number of this page, from 1. */
+  number: number;
+  /** Whether nothing follows. */
+  last: boolean;
+}
+
+/** The query parameters of JSON:API, by their wire names. */
+export interface Query {
+  filter?: Record<string, string | number | boolean>;
+  include?: string[];
+  fields?: Record<string, string[]>;
+  /** Attribute names; a leading `-` means descending. */
+  sort?: string[];
+  page?: { number?: number; size?: number };
+}
+
+/** What a POST or a PATCH carries besides the type. */
+export interface Body {
+  id?: string;
+  attributes?: Record<string, Json>;
+  relationships?: Record<string, { data: Identifier | null }>;
+}
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
