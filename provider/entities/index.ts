@@ -1,0 +1,28 @@
+import { customer } from "./customer";
+import { didNumber } from "./didNumber";
+import type { Entity } from "./entity";
+import { externalAccount } from "./externalAccount";
+import { gateway } from "./gateway";
+import { incomingTrunk } from "./incomingTrunk";
+import { route } from "./route";
+import { sipAccount } from "./sipAccount";
+
+export * from "./entity";
+
+/** Every entity that a stack file can declare, parents before their children. */
+export const entities: readonly Entity[] = [
+  customer,
+  incomingTrunk,
+  didNumber,
+  gateway,
+  route,
+  externalAccount,
+  sipAccount,
+];
+
+/** The entity of a class name. */
+export function entityNamed(name: string): Entity {
+  const entity = entities.find((candidate) => candidate.name === name);
+  if (!entity) throw new Error(`pulumi-telecom-center has no entity ${JSON.stringify(name)}`);
+  return entity;
+}

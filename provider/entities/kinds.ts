@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { sameJson } from "./same";
+
+/** What a value may be: as an argument, on the wire, and when two of them mean the same. */
+export interface Kind {
+  /** The allowed values in words, to follow "must be". */
+  readonly allowed: string;
+  /** The allowed values of one element, where the value is a list. */
+  readonly element?: string;
+  /** Parses an argument into the form that stands in the state. */
+  readonly argument: z.ZodType;
+  /** Parses an attribute of an answer into the form that stands in the state. */
+  readonly answer: z.ZodType;
+  /** The value as it is sent. */
+  write(value: unknown): unknown;
+  /** Whether two values in the state's form mean the same to the API. */
+  same(left: unknown, right: unknown): boolean;
+  /** TypeScript types for the class: the argument's and the output's. */
+  readonly types: { readonly input: string; readonly output: string };
+}
+
+interface Definition extends Partial<Kind> {
+  allowed: string;
+  argument: z.ZodType;
+  answer: z.ZodType;
+  types: Kind["types"];
+  /** The form in which two values are compared. */
+  canonical?: (value: unknown) => unknown;
+}
+
+/** Completes a kind: sent as it stands, compared by its canonical form. */
+export function kind(definition: Definition): Kind {
+  const canonical = definition.canonical ?? ((value: unknown) => value);
+  return {
+    write: (value) => value,
+    same: (left, right) =>
+      left !== undefined && right !== undefined && sameJson(canonical(left), canonical(right)),
+    ...definition,
+  };
+}
+
+/** Adds null, which clears the value. `absent` lists further spellings that mean null to the API. */
+export function nullable(of: Kind, cleared: string, absent: readonly unknown[] = []): Kind {
+  const normal = (value: unknown) => (absent.includes(value) ? null : value);
+  return {
+    ...of,
+    allowed: `${of.allowed}, or null (${cleared})`,
+    argument: of.argument.nullable(),
+    answer: of.answer.nullable(),
+    write: (value) => (value === null ? null : of.write(value)),
+    same: (left, right) => {
+      const [a, b] = [normal(left), normal(right)];
+      return a === null || b === null ? a === b : of.same(a, b);
+    },
+    types: { input: `${of.types.input} | null`, output: `${of.types.output} | null` },
+  };
+}
+
+/** Text, not blank. */
+export const text: Kind = kind({
+  allowed: "a text that is not blank",
+  argument: z.string().refine((value) => value.trim() !== ""),
+  answer: z.union([z.string(), z.number().transform(String)]),
+  types: { input: "string", output: "string" },
+});
+
+/** Text or nothing; the API answers an empty text and null for the same thing. */
+export const optionalText = (cleared: string): Kind =>
+  nullable(
+    kind({
+      allowed: "a text",
+      argument: z.string(),
+      answer: text.answer,
+      types: text.types,
+    }),
+    cleared,
+    [""],
+  );
+
+/** A whole number within bounds. */
+export const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER): Kind =>
+  kind({
+    allowed:
+      maximum === Number.MAX_SAFE_INTEGER
+        ? `an integer from ${minimum}`
+        : `an integer from ${minimum} to ${maximum}`,
+    argument: z.int().min(minimum).max(maximum),
+    answer: z.union([
+      z.number(),
+      z
+        .string()
+        .regex(/^-?\d{1,15}$/)
+        .transform(Number),
+    ]),
+    types: { input: "number", output: "number" },
+  });
+
+/** True or false; answers also use the texts "true" and "false". */
+export const boolean: Kind = kind({
+  allowed: "true or false",
+  argument: z.boolean(),
+  answer: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]),
+  types: { input: "boolean", output: "boolean" },
+});
+
+/** One of a list of texts. */
+export const oneOf = (...values: string[]): Kind => {
+  const type = values.map((value) => JSON.stringify(value)).join(" | ");
+  return kind({
+    allowed: `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
+    argument: z.enum(values),
+    answer: z.string(),
+    types: { input: type, output: "string" },
+  });
+};
+
+/** Any value that only the API sets. */
+export const shown = (output: string): Kind =>
+  kind({
+    allowed: "nothing: only the API sets it",
+    argument: z.never(),
+    answer: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+    types: { input: "never", output },
+  });
+
+/** A flag that only the API sets. */
+export const shownFlag: Kind = { ...shown("boolean | null"), answer: boolean.answer.nullable() };
+
+/** A text that only the API sets. */
+export const shownText: Kind = { ...shown("string | null"), answer: text.answer.nullable() };

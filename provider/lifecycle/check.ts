@@ -1,0 +1,166 @@
+import type { Entity } from "../entities";
+import { argumentNames } from "../entities";
+import { control } from "./control";
+import { derivedId } from "./identity";
+import { isUnknown, sameValue, UNKNOWN, type Values } from "./values";
+
+/** One reason why a program can't be deployed. */
+export interface Failure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** The checked arguments, and all that is wrong with them. */
+export interface Checked {
+  readonly inputs: Values;
+  readonly failures: Failure[];
+}
+
+/**
+ * Checks the arguments of one resource: all failures at once, each with its property path and the allowed values.
+ *
+ * @param olds - the inputs of the resource in the state, empty for a new one
+ * @param news - the arguments of the program
+ */
+export function checkArguments(entity: Entity, olds: Values, news: Values): Checked {
+  const inputs: Values = {};
+  const failures: Failure[] = [];
+  for (const name of argumentNames(entity)) {
+    const value = news[name];
+    if (value === undefined) {
+      const back = fallback(entity, name, olds[name]);
+      if (back !== undefined) inputs[name] = back;
+      else if (isRequired(entity, name)) failures.push({ property: name, reason: `\`${name}\` is required` });
+    } else if (value === UNKNOWN) {
+      inputs[name] = value;
+    } else {
+      const checked = checkValue(entity, name, value);
+      inputs[name] = checked.value;
+      failures.push(...checked.failures);
+    }
+  }
+  checkId(entity, olds, news, inputs);
+  checkLookup(entity, inputs, failures);
+  checkControl(entity, news, inputs, failures);
+  return { inputs, failures };
+}
+
+// An argument that was declared and is gone goes back to the documented default, once.
+function fallback(entity: Entity, name: string, old: unknown): unknown {
+  const relationship = entity.relationships[name];
+  const value = relationship?.clearable ? null : entity.attributes[name]?.fallback;
+  return old === undefined || value === undefined || sameValue(entity, name, old, value) ? undefined : value;
+}
+
+function isRequired(entity: Entity, name: string): boolean {
+  return Boolean(entity.attributes[name]?.required || entity.relationships[name]?.required);
+}
+
+function checkValue(entity: Entity, name: string, value: unknown): { value: unknown; failures: Failure[] } {
+  const attribute = entity.attributes[name];
+  if (!attribute || attribute.readOnly) return checkIdentifier(entity, name, value);
+  const parsed = attribute.kind.argument.safeParse(value);
+  if (parsed.success) return { value: parsed.data, failures: [] };
+  const failures = new Map<string, Failure>();
+  for (const issue of parsed.error.issues) {
+    const at = valueAt(value, issue.path);
+    if (isUnknown(at)) continue;
+    const property =
+      name + issue.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+    const allowed =
+      issue.path.length > 0 ? (attribute.kind.element ?? attribute.kind.allowed) : attribute.kind.allowed;
+    const problem =
+      issue.code === "custom" && issue.path.length > 0 && issue.message.startsWith("repeats")
+        ? issue.message
+        : `must be ${allowed}${attribute.secret ? "" : `; it is ${show(at)}`}`;
+    failures.set(property, { property, reason: `\`${property}\` ${problem}` });
+  }
+  return { value, failures: [...failures.values()] };
+}
+
+function checkIdentifier(
+  entity: Entity,
+  name: string,
+  value: unknown,
+): { value: unknown; failures: Failure[] } {
+  if (value === null && entity.relationships[name]?.clearable) return { value, failures: [] };
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0)
+    return { value: String(value), failures: [] };
+  if (typeof value === "string" && value.trim() !== "" && !/[\s/?#]/.test(value))
+    return { value, failures: [] };
+  const what = entity.relationships[name] ? `a ${entity.relationships[name].class} or its id` : "an id";
+  return {
+    value,
+    failures: [{ property: name, reason: `\`${name}\` must be ${what}; it is ${show(value)}` }],
+  };
+}
+
+// Once created, an id stays: the one in the state wins over the derived one.
+function checkId(entity: Entity, olds: Values, news: Values, inputs: Values): void {
+  const name = entity.idArgument?.name;
+  const seed = news[control.seed];
+  if (!name || news[name] !== undefined || typeof seed !== "string") return;
+  inputs[name] = olds[name] ?? derivedId(seed);
+  inputs[control.seed] = seed;
+}
+
+function checkLookup(entity: Entity, inputs: Values, failures: Failure[]): void {
+  if (!entity.lookup) return;
+  const given = entity.lookup.filter((name) => inputs[name] !== undefined);
+  if (given.length === 1) return;
+  const names = entity.lookup.map((name) => `\`${name}\``).join(" and ");
+  failures.push({
+    property: entity.lookup[0]!,
+    reason: `exactly one of ${names} is required; ${given.length === 0 ? "none" : "both"} ${given.length === 0 ? "is" : "are"} declared`,
+  });
+}
+
+function checkControl(entity: Entity, news: Values, inputs: Values, failures: Failure[]): void {
+  for (const name of [control.import, control.resource]) {
+    if (news[name] !== undefined) inputs[name] = news[name];
+  }
+  const allowed = ["adopt", ...(entity.adoptsDefault ? ["adoptDefault"] : [])];
+  if (news.adopt !== undefined) {
+    const checked =
+      news.adopt === UNKNOWN
+        ? { value: UNKNOWN, failures: [] }
+        : checkIdentifier(entity, "adopt", news.adopt);
+    inputs.adopt = checked.value;
+    failures.push(...checked.failures);
+    if (news[control.import] !== undefined) {
+      failures.push({
+        property: "adopt",
+        reason: "`adopt` can't be combined with the resource option `import`",
+      });
+    }
+  }
+  if (entity.adoptsDefault && news.adoptDefault !== undefined) {
+    inputs.adoptDefault = news.adoptDefault;
+    if (typeof news.adoptDefault !== "boolean" && news.adoptDefault !== UNKNOWN) {
+      failures.push({
+        property: "adoptDefault",
+        reason: `\`adoptDefault\` must be true or false; it is ${show(news.adoptDefault)}`,
+      });
+    }
+  }
+  const known = [...argumentNames(entity), ...allowed];
+  for (const name of Object.keys(news)) {
+    if (name.startsWith("__") || known.includes(name)) continue;
+    failures.push({
+      property: name,
+      reason: `\`${name}\` is no argument of ${entity.name}; the arguments are ${known.join(", ")}`,
+    });
+  }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    value,
+  );
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

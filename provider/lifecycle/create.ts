@@ -1,0 +1,68 @@
+import { ApiError } from "../api";
+import type { Entity } from "../entities";
+import { control } from "./control";
+import { explain } from "./explain";
+import { derivedId } from "./identity";
+import { differences } from "./outputs";
+import { post } from "./post";
+import type { Session } from "./session";
+import { settle } from "./settle";
+import { alreadyExists } from "./taken";
+import { declaredNames, type Remote, type Values } from "./values";
+
+/** How many ids of a derived sequence are tried before it is given up. */
+const ATTEMPTS = 8;
+
+/** Creates the object that the inputs declare, or takes over the one that an earlier, killed run made for them. */
+export async function create(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+): Promise<{ id: string; outputs: Values }> {
+  const remote = await made(session, entity, inputs).catch((error: unknown) => {
+    throw explain(entity, "created", inputs, error);
+  });
+  session.made.add(entity.type, remote.id);
+  return {
+    id: remote.id,
+    outputs: await settle(session, entity, remote, inputs, { written: declaredNames(entity, inputs) }),
+  };
+}
+
+async function made(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
+  const name = entity.idArgument?.name;
+  const seed = inputs[control.seed];
+  if (!name || typeof seed !== "string") {
+    return post(session, entity, inputs).catch(async (error: unknown) => {
+      throw await alreadyExists(session, entity, inputs, error);
+    });
+  }
+  const first = String(inputs[name]);
+  const offset = first === derivedId(seed) ? 0 : -1;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const id = attempt === 0 ? first : derivedId(seed, attempt + offset);
+    const wanted = { ...inputs, [name]: id };
+    try {
+      return await post(session, entity, wanted);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const holder = await session.reader.one(entity, id);
+      if (!holder) throw error;
+      const same = differences(entity, wanted, holder).length === 0 && !session.made.has(entity.type, id);
+      if (same) {
+        session.tell(
+          `warning: ${entity.name} ${id} exists already, as declared: an earlier run made it, and it is taken over.`,
+        );
+        return holder;
+      }
+    }
+  }
+  throw new Error(
+    `${entity.name}: the first ${ATTEMPTS} ids derived from ${JSON.stringify(seed)} are taken; declare \`${name}\`.`,
+  );
+}
+
+/** Whether the API said no to what was sent, as it does for an id that is taken. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 409 || error.status === 422 || error.status === 400);
+}

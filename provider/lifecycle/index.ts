@@ -1,0 +1,14 @@
+export { checkArguments, type Failure } from "./check";
+export { control, takeoverOf } from "./control";
+export { create } from "./create";
+export { compare } from "./diff";
+export { LifecycleError } from "./explain";
+export { derivedId } from "./identity";
+export { read } from "./read";
+export { Reader } from "./reader";
+export { remove } from "./remove";
+export { Made, type Session } from "./session";
+export { PartialError } from "./settle";
+export { previewTakeover, takeOver, takesOver } from "./takeover";
+export { update } from "./update";
+export { decode, encode, isUnknown, type Remote, sameValue, UNKNOWN, type Values } from "./values";

@@ -1,0 +1,31 @@
+import type { Entity } from "../entities";
+import { explain } from "./explain";
+import { declaredIn, inputsOf, toOutputs } from "./outputs";
+import { changeableRelationshipsOf, relationshipsOf } from "./reader";
+import type { Session } from "./session";
+import type { Values } from "./values";
+
+/** What the account holds for a resource; undefined when the object is gone. */
+export async function read(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+): Promise<{ outputs: Values; inputs?: Values } | undefined> {
+  const declared = declaredIn(olds);
+  // A resource of this stack knows its fixed relationships; an object that is only read has to ask.
+  const relationships = declared ? changeableRelationshipsOf(entity) : relationshipsOf(entity);
+  try {
+    const remote = await session.reader.one(entity, id, relationships);
+    if (!remote) return undefined;
+    const outputs = toOutputs(entity, remote, olds, declared ?? []);
+    if (!declared) return { outputs: withoutMarks(outputs) };
+    return { outputs, inputs: inputsOf(outputs)! };
+  } catch (error) {
+    throw explain(entity, "read", olds, error, id);
+  }
+}
+
+function withoutMarks(outputs: Values): Values {
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => !name.startsWith("__")));
+}

@@ -1,0 +1,93 @@
+import type { Entity } from "../entities";
+import { called, LifecycleError } from "./explain";
+import { differences, toOutputs } from "./outputs";
+import { relationshipsOf } from "./reader";
+import type { Session } from "./session";
+import { declaredNames, type Remote, sameValue, type Values } from "./values";
+
+/** A write that went through, after which something failed: the resource keeps its id and what is known of it. */
+export class PartialError extends LifecycleError {
+  constructor(
+    message: string,
+    readonly id: string,
+    readonly outputs: Values,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Turns what a write answered into outputs. An answer is not trusted blindly: one that shows something else than what was
+ * written, or than what stood there before, is checked by reading.
+ *
+ * @throws PartialError when the object does not have what was written.
+ */
+export async function settle(
+  session: Session,
+  entity: Entity,
+  answer: Remote | undefined,
+  inputs: Values,
+  { written, olds, id = answer?.id ?? "" }: { written: readonly string[]; olds?: Values; id?: string },
+): Promise<Values> {
+  const declared = declaredNames(entity, inputs);
+  const known = { ...olds, ...inputs };
+  const outputs = (remote: Remote) => toOutputs(entity, { ...remote, id }, known, declared);
+  if (answer && isExpected(entity, answer, inputs, written, olds)) return outputs(answer);
+  let remote: Remote | undefined;
+  try {
+    remote = await session.reader.one(entity, id, relationshipsOf(entity));
+  } catch (error) {
+    const partly = outputs(answer ?? { id, values: {} });
+    throw new PartialError(
+      `${called(entity, inputs, id)} was written, but could not be read again: ${(error as Error).message}`,
+      id,
+      partly,
+    );
+  }
+  const shown = remote ?? answer ?? { id, values: {} };
+  const wrong = differences(entity, inputs, shown, [...written]);
+  if (wrong.length === 0) return outputs(shown);
+  throw new PartialError(notApplied(entity, inputs, shown, wrong), id, actual(outputs(shown), shown, wrong));
+}
+
+function isExpected(
+  entity: Entity,
+  answer: Remote,
+  inputs: Values,
+  written: readonly string[],
+  olds: Values | undefined,
+): boolean {
+  if (differences(entity, inputs, answer, [...written]).length > 0) return false;
+  if (!olds) return true;
+  if (written.some((name) => answer.values[name] === undefined && !entity.attributes[name]?.writeOnly))
+    return false;
+  return Object.entries(answer.values).every(
+    ([name, value]) =>
+      written.includes(name) ||
+      entity.attributes[name]?.volatile ||
+      olds[name] === undefined ||
+      sameValue(entity, name, olds[name], value),
+  );
+}
+
+// What is really there, so that the next preview shows the difference again.
+function actual(outputs: Values, shown: Remote, wrong: readonly string[]): Values {
+  return { ...outputs, ...Object.fromEntries(wrong.map((name) => [name, shown.values[name]])) };
+}
+
+function notApplied(entity: Entity, inputs: Values, shown: Remote, wrong: readonly string[]): string {
+  const lines = wrong.map(
+    (name) =>
+      `  ${name}: declared ${JSON.stringify(inputs[name])}, the API still shows ${JSON.stringify(shown.values[name])}`,
+  );
+  const unlisted = wrong.filter((name) => entity.attributes[name]?.unlistedForUpdate);
+  const hint =
+    unlisted.length > 0
+      ? `The API's manual does not list ${unlisted.join(", ")} for updates. Ask telecom.center to change it or change it in the Operator UI, then run \`pulumi refresh\`; or declare the value that the API shows.`
+      : "Run `pulumi up --refresh` to try again, or declare the value that the API shows.";
+  return [
+    `${called(entity, inputs, shown.id)}: the API answered with success but did not apply what was declared:`,
+    ...lines,
+    `  ${hint}`,
+  ].join("\n");
+}

@@ -1,0 +1,52 @@
+import { ApiError } from "../api";
+import type { Entity } from "../entities";
+import { compare } from "./diff";
+import { called, explain, LifecycleError } from "./explain";
+import { toOutputs } from "./outputs";
+import type { Session } from "./session";
+import { settle } from "./settle";
+import { declaredNames, decode, encode, type Remote, type Values } from "./values";
+
+/**
+ * Changes an object in place: the PATCH carries only what changed. Nothing is sent when nothing changed.
+ *
+ * @param olds - the outputs in the state
+ * @param news - the checked arguments
+ */
+export async function update(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<Values> {
+  const { changed } = compare(entity, olds, news);
+  if (changed.length === 0)
+    return toOutputs(entity, { id, values: {} }, { ...olds, ...news }, declaredNames(entity, news));
+  const answer = await patch(session, entity, id, changed, news);
+  return settle(session, entity, answer, news, { written: changed, olds, id });
+}
+
+async function patch(
+  session: Session,
+  entity: Entity,
+  id: string,
+  changed: readonly string[],
+  news: Values,
+): Promise<Remote | undefined> {
+  try {
+    const answer = await session.api.update(entity.type, id, encode(entity, changed, news, session.settings));
+    session.reader.forget(entity);
+    return answer && decode(entity, answer.data, answer.included);
+  } catch (error) {
+    session.reader.forget(entity);
+    const unlisted = changed.filter((name) => entity.attributes[name]?.unlistedForUpdate);
+    const refused = error instanceof ApiError && [400, 403, 405, 409, 422].includes(error.status ?? 0);
+    const explained = explain(entity, "updated", news, error, id);
+    if (!refused || unlisted.length === 0) throw explained;
+    throw new LifecycleError(
+      `${explained.message}\n  The API's manual does not list ${unlisted.join(", ")} for updates. Ask telecom.center to change it or change it ` +
+        `in the Operator UI, then run \`pulumi refresh\`; or declare the old value. ${called(entity, news)} is never replaced for it.`,
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import { argumentNames, type Entity, outputNames, secretNames } from "../../provider/entities";
+
+/** The source of an entity's class: its arguments and outputs with their documentation, and nothing else. */
+export function classSource(entity: Entity): string {
+  const imports = Object.values(entity.relationships).map(({ class: name }) => name);
+  return `// Generated from provider/entities by \`npm run generate\`: change the entity, not this file.
+import * as pulumi from "@pulumi/pulumi";
+import { type Definition, OperatorResource } from "../resource";
+${usesCodecs(entity) ? 'import type * as telephony from "../telephony";\n' : ""}${[...new Set(imports)].map((name) => `import type { ${name} } from "./${fileName(name)}";\n`).join("")}
+/** Arguments of a \`${entity.name}\`. */
+export interface ${entity.name}Args {
+${argumentNames(entity)
+  .map((name) => argumentSource(entity, name))
+  .join("\n")}
+${controls(entity)}
+}
+
+const definition: Definition = ${JSON.stringify(definitionOf(entity), null, 2)};
+
+${comment(`${entity.doc}\n\nDeleting it removes: ${entity.deleteDoc}\n\n@see ${entity.sources.join("; ")}`, "")}
+export class ${entity.name} extends OperatorResource {
+${outputNames(entity)
+  .map(
+    (name) =>
+      `${comment(docOf(entity, name), "  ")}\n  declare readonly ${name}: pulumi.Output<${outputType(entity, name)}>;`,
+  )
+  .join("\n")}
+
+  /**
+   * @param name - the resource's name in the stack
+   * @param args - what the ${entity.name} is to be
+   * @param opts - Pulumi's resource options; \`import\` takes over the object with that id
+   */
+  constructor(name: string, args: ${entity.name}Args, opts?: pulumi.CustomResourceOptions) {
+    super(definition, name, args, opts);
+  }
+
+  /**
+   * Reads one that the stack does not manage.
+   *
+   * @param name - the resource's name in the stack
+   * @param id - the object's id in the account
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${entity.name} {
+    return new ${entity.name}(name, {} as ${entity.name}Args, { ...opts, id });
+  }
+}
+`;
+}
+
+/** The file of a class, without its ending. */
+export function fileName(name: string): string {
+  return name[0]!.toLowerCase() + name.slice(1);
+}
+
+function definitionOf(entity: Entity) {
+  return {
+    name: entity.name,
+    outputs: outputNames(entity),
+    secrets: secretNames(entity),
+    references: Object.keys(entity.relationships),
+    ...(entity.idArgument && { idArgument: entity.idArgument.name }),
+    ...(entity.type === "customers" && { protect: true }),
+  };
+}
+
+function argumentSource(entity: Entity, name: string): string {
+  const required = entity.attributes[name]?.required || entity.relationships[name]?.required;
+  return `${comment(docOf(entity, name), "  ")}\n  ${name}${required ? "" : "?"}: pulumi.Input<${inputType(entity, name)}>;`;
+}
+
+function controls(entity: Entity): string {
+  const adopt =
+    "Id of an object that exists: it is taken over and updated to match, in place of creating one.";
+  const adoptDefault =
+    "Takes over the one that the account makes by itself for a new customer (it may appear some seconds late), in place of creating a second one. Default: false.";
+  return [
+    `${comment(adopt, "  ")}\n  adopt?: pulumi.Input<string>;`,
+    ...(entity.adoptsDefault
+      ? [`${comment(adoptDefault, "  ")}\n  adoptDefault?: pulumi.Input<boolean>;`]
+      : []),
+  ].join("\n");
+}
+
+function inputType(entity: Entity, name: string): string {
+  const relationship = entity.relationships[name];
+  if (relationship) return `${relationship.class} | string${relationship.clearable ? " | null" : ""}`;
+  const attribute = entity.attributes[name];
+  if (!attribute || attribute.readOnly) return "string";
+  return attribute.kind.types.input
+    .replace("telephony.Codec[]", "pulumi.Input<telephony.Codec>[]")
+    .replace("string[]", "pulumi.Input<string>[]");
+}
+
+function outputType(entity: Entity, name: string): string {
+  const relationship =
+    Object.values(entity.relationships).find((one) => one.output === name) ?? entity.relationships[name];
+  if (relationship) return relationship.clearable ? "string | null" : "string";
+  return entity.attributes[name]?.kind.types.output ?? "string";
+}
+
+function usesCodecs(entity: Entity): boolean {
+  return Object.values(entity.attributes).some((attribute) =>
+    attribute.kind.types.input.includes("telephony.Codec"),
+  );
+}
+
+/** What an argument or output means, with its default and its allowed values. */
+export function docOf(entity: Entity, name: string): string {
+  const related = Object.values(entity.relationships).find(
+    (one) => one.output === name && !entity.relationships[name],
+  );
+  if (related) return `Id of the ${related.class}.`;
+  if (name === entity.idArgument?.name) return entity.idArgument.doc;
+  if (name === entity.lookup?.[0]) return `Id of the ${entity.name}.`;
+  const attribute = entity.attributes[name];
+  if (!attribute) return entity.relationships[name]?.doc ?? "";
+  if (attribute.readOnly) return attribute.doc;
+  return [attribute.doc, `Must be ${attribute.kind.allowed}.`, defaultOf(entity, name)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** An argument's default in words; empty where it is required. */
+export function defaultOf(entity: Entity, name: string): string {
+  const attribute = entity.attributes[name];
+  if (!attribute || attribute.required) return "";
+  return `Default: ${attribute.defaultDoc ?? (attribute.fallback === undefined ? "none" : JSON.stringify(attribute.fallback))}.`;
+}
+
+function comment(text: string, indent: string): string {
+  const lines = text.split("\n");
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
+}

@@ -1,0 +1,83 @@
+import * as pulumi from "@pulumi/pulumi";
+import { providerText } from "../provider/dynamic/text";
+
+/** What the classes of all entities have in common, as data. */
+export interface Definition {
+  /** The class, and the last part of the type token. */
+  readonly name: string;
+  /** Every property that the state holds. */
+  readonly outputs: readonly string[];
+  readonly secrets: readonly string[];
+  /** Arguments that take a resource or its id. */
+  readonly references: readonly string[];
+  /** The argument that carries an id which the client chooses. */
+  readonly idArgument?: string;
+  /** Protected unless the program says otherwise. */
+  readonly protect?: true;
+}
+
+// Objects whose deletion takes everything under them along: those that this stack creates and will really delete.
+const cascading = new WeakSet<pulumi.Resource>();
+
+/** A resource of the Operator API: a dynamic resource whose provider is this package's compiled runtime. */
+export abstract class OperatorResource extends pulumi.CustomResource {
+  /** @internal */
+  constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
+    const { import: imported, ...rest } = opts;
+    const given = args as Record<string, unknown>;
+    super(
+      `pulumi-nodejs:dynamic/telecom-center:${definition.name}`,
+      name,
+      properties(definition, name, given, imported),
+      options(definition, given, rest),
+    );
+    if (definition.protect && opts.id === undefined && !opts.retainOnDelete) cascading.add(this);
+  }
+}
+
+function properties(
+  definition: Definition,
+  name: string,
+  args: Record<string, unknown>,
+  imported: pulumi.ID | undefined,
+): pulumi.Inputs {
+  const props: pulumi.Inputs = { __provider: providerText(definition.name) };
+  for (const output of definition.outputs) props[output] = undefined;
+  for (const [key, value] of Object.entries(args)) {
+    if (definition.references.includes(key)) props[key] = idOf(value);
+    else if (definition.secrets.includes(key) && value !== undefined) props[key] = pulumi.secret(value);
+    else props[key] = value;
+  }
+  if (definition.idArgument && props[definition.idArgument] === undefined) {
+    props.__seed = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+  }
+  if (imported !== undefined) props.__import = imported;
+  if (imported !== undefined || args.adopt !== undefined) props.__resource = name;
+  return props;
+}
+
+function options(
+  definition: Definition,
+  args: Record<string, unknown>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  const customer = args.customer;
+  const goesWith = pulumi.Resource.isInstance(customer) && cascading.has(customer) ? customer : undefined;
+  const secrets = [...definition.secrets, ...(opts.additionalSecretOutputs ?? [])];
+  return {
+    ...opts,
+    ...(definition.protect && opts.id === undefined && { protect: opts.protect ?? true }),
+    ...(goesWith && opts.deletedWith === undefined && { deletedWith: goesWith }),
+    ...(secrets.length > 0 && { additionalSecretOutputs: secrets }),
+  };
+}
+
+function idOf(value: unknown): unknown {
+  if (pulumi.CustomResource.isInstance(value)) return value.id;
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    return pulumi
+      .output(value)
+      .apply((known: unknown) => (pulumi.CustomResource.isInstance(known) ? known.id : known) as string);
+  }
+  return value;
+}
