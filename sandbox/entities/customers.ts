@@ -1,0 +1,74 @@
+import type { Attribute, Entity } from "../entity";
+import { invalid } from "../errors";
+import * as kinds from "../kinds";
+
+/** A limit's null is "no limitation"; no document shows it in a PATCH, so a switch can refuse it. */
+const limit = { kind: kinds.integer(), default: null, nullable: true } as const;
+
+// The PATCH table of the manual lists the two limits alone.
+const onPatch: Attribute["onPatch"] = ({ customerPatch }) => customerPatch;
+
+/** Operator API manual, section Customers; the termination mode is on the newer page of the same name. */
+export const customers: Entity = {
+  type: "customers",
+  ids: "client",
+  methods: ["list", "get", "create", "update", "delete"],
+  attributes: [
+    { name: "name", kind: kinds.filledText, required: true, onPatch },
+    { name: "language", kind: kinds.choice("EN", "RU", "LT", "LV"), default: "EN", onPatch },
+    {
+      ...limit,
+      name: "capacity_limit",
+      aliases: ["incoming_capacity"],
+      wire: ({ capacityName, capacityWrite }) => ({
+        answered: capacityName,
+        accepted: capacityWrite === "both" ? ["capacity_limit", "incoming_capacity"] : [capacityWrite],
+      }),
+    },
+    { ...limit, name: "sip_account_limit" },
+    {
+      name: "trm_mode",
+      aliases: ["termination_mode"],
+      kind: kinds.choice("operator", "operator_customer", "system", "system_customer", "customer"),
+      default: "operator",
+      onPatch,
+      wire: ({ terminationModeName: name }) =>
+        name === "absent" ? { answered: null, accepted: ["trm_mode"] } : { answered: name, accepted: [name] },
+    },
+  ],
+  relationships: [],
+  filters: { id: "id" },
+  includes: {},
+  // The PATCH example has no links.
+  withoutSelf: (_switches, method) => method === "update",
+  validate: (candidate, { switches }, before) => {
+    const errors = [];
+    if (switches.customerIds === "numeric" && !/^\d+$/.test(candidate.id)) {
+      errors.push(invalid("is not a number", "/data/id", "id"));
+    }
+    for (const name of ["capacity_limit", "sip_account_limit"]) {
+      const value = candidate.attributes[name];
+      const pointer = `/data/attributes/${name}`;
+      if (value === null && before && before.attributes[name] !== null && switches.nullLimits === "reject") {
+        errors.push(invalid("can't be blank", pointer, name));
+      }
+    }
+    const capacity = candidate.attributes.capacity_limit;
+    const most = switches.accountCapacity;
+    if (typeof capacity === "number" && most !== null && capacity > most) {
+      const problem = `must be less than or equal to ${most}`;
+      errors.push(invalid(problem, "/data/attributes/capacity_limit", "capacity_limit"));
+    }
+    return errors;
+  },
+  afterCreate: (customer, { store, switches, later }) => {
+    if (!switches.autoTrunk) return;
+    later(switches.autoTrunk.delayMs, () => {
+      if (store.get("customers", customer.id) !== customer) return;
+      store.create("incoming_trunks", {
+        attributes: { name: "Default" },
+        relationships: { customer: customer.id },
+      });
+    });
+  },
+};

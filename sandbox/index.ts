@@ -1,0 +1,10 @@
+export type { StoredObject } from "./entity";
+export type { Fault, Faults, NextFault } from "./faults";
+export { NO_FAULTS } from "./faults";
+export { AWKWARD_NAMES, type Population, populate } from "./populate";
+export type { RecordSet } from "./records";
+export type { LoggedRequest } from "./request-log";
+export { type RunningSandbox, type RunOptions, runSandbox } from "./run";
+export { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
+export type { Seed, SeedObject } from "./seed";
+export { ALL_SWITCHES_ON, DEFAULT_SWITCHES, type Switches } from "./switches";

@@ -1,0 +1,29 @@
+/**
+ * The test kit: a local Operator API for the tests of a stack.
+ *
+ * ```ts
+ * const api = await startSandbox({ seed: populate({ customers: 3 }) });
+ * // point telecom-center:baseUrl, username and password at api.url, api.username, api.password; run the stack
+ * expect(api.count("POST", "/customers")).toBe(1);
+ * await api.close();
+ * ```
+ */
+export {
+  ALL_SWITCHES_ON,
+  AWKWARD_NAMES,
+  DEFAULT_SWITCHES,
+  type Fault,
+  type Faults,
+  type LoggedRequest,
+  type NextFault,
+  type Population,
+  populate,
+  type RecordSet,
+  type Sandbox,
+  type SandboxOptions,
+  type Seed,
+  type SeedObject,
+  type StoredObject,
+  type Switches,
+  startSandbox,
+} from "./index";
