@@ -63,7 +63,9 @@ export function singlePage(document: ListDocument, query: Query): Page {
   const { number = 1, size } = query.page ?? {};
   const { length } = document.data;
   const before = (number - 1) * (size ?? length);
-  const last = length === 0 || endsHere(document, before + length, size ?? usualSize);
+  // Of one page alone nobody knows how many came before it where no size was asked for, but the links do.
+  const told = hasPagingLinks(document) ? nextLink(document) === undefined : undefined;
+  const last = length === 0 || (told ?? endsHere(document, before + length, size ?? usualSize));
   return toPage(document, document.data, number, last);
 }
 
@@ -77,9 +79,10 @@ function toPage(
 }
 
 function endsHere(document: ListDocument, position: number, fullSize: number): boolean {
-  if (hasPagingLinks(document)) return nextLink(document) === undefined;
+  if (nextLink(document) !== undefined) return false;
+  // A server may leave `next` out of its links and still tell by its count that there is more.
   if (document.recordCount !== undefined) return position >= document.recordCount;
-  return document.data.length < fullSize;
+  return hasPagingLinks(document) || document.data.length < fullSize;
 }
 
 // A link is "omitted or null if unavailable" (Operator API manual, section Pagination); `self` alone tells nothing.
