@@ -1,0 +1,83 @@
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { progress } from "../lib/output.mjs";
+import { run, tail } from "../lib/run.mjs";
+import { CLI, ENGINE_VERSION, folderOnPath, LANGUAGE_HOST } from "./version.mjs";
+
+const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+
+// Two modules, because the language host that can be had as a module is of an older release than the engine.
+const PARTS = [
+  { folder: "cli", package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
+  {
+    folder: "language-nodejs",
+    package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    output: LANGUAGE_HOST,
+  },
+];
+
+const sibling = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+function findGo() {
+  const name = CLI.endsWith(".exe") ? "go.exe" : "go";
+  const folder =
+    folderOnPath(name) ?? ["/usr/local/go/bin", "/usr/lib/go/bin"].find((f) => existsSync(join(f, name)));
+  return folder && join(folder, name);
+}
+
+/** Go fetches a newer toolchain by itself since 1.21, unless it was told to stay with the local one. */
+async function unfit(go) {
+  const answer = await run(go, ["env", "GOVERSION", "GOTOOLCHAIN"], { timeoutSeconds: 60 });
+  const [version = "", toolchain = ""] = answer.stdout.trim().split("\n");
+  const minor = Number(/^go1\.(\d+)/.exec(version)?.[1] ?? 0);
+  if (minor >= 25 || (minor >= 21 && toolchain !== "local")) return undefined;
+  return `${go} is ${version || "of an unknown version"}; Go 1.25 or newer is needed`;
+}
+
+/**
+ * Builds the engine from the committed Go modules into `folder`. Go keeps what it has downloaded and compiled in its own
+ * caches, so a build that was stopped goes on where it was.
+ * @returns {Promise<{ binDir: string } | { problem: string }>}
+ */
+export async function buildFromModules(folder, { quiet }) {
+  const go = findGo();
+  if (!go) return { problem: "Go is not installed, so the engine cannot be built either" };
+  const wrong = await unfit(go);
+  if (wrong) return { problem: wrong };
+  for (const part of PARTS) {
+    const step = progress(`building ${part.output} with Go (minutes, once)`, { quiet });
+    let downloaded = 0;
+    let compiled = 0;
+    const onLine = (line) => {
+      if (line.startsWith("go: downloading")) downloaded += 1;
+      else compiled += 1;
+      step.update(`${downloaded} modules downloaded, ${compiled} packages compiled`);
+    };
+    const result = await run(
+      go,
+      [
+        ...["build", "-v", "-trimpath", "-buildvcs=false", "-mod=readonly"],
+        ...["-ldflags", `-s -w -X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`],
+        ...["-o", join(folder, "bin", part.output), part.package],
+      ],
+      {
+        cwd: sibling(part.folder),
+        // No C compiler is needed then, and no workspace of the surroundings interferes.
+        env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
+        timeoutSeconds: 1800,
+        ownGroup: true,
+        onLine,
+      },
+    );
+    if (result.code !== 0) {
+      step.failed();
+      const why = result.timedOut ? "it took longer than 30 minutes" : tail(result, 6);
+      return { problem: `the Go build of ${part.output} failed: ${why}` };
+    }
+    step.done();
+  }
+  // The third part of a release: without it beside the engine, every run warns that it came from elsewhere.
+  cpSync(sibling("dynamic-provider"), join(folder, "bin"), { recursive: true });
+  return { binDir: join(folder, "bin") };
+}

@@ -1,0 +1,56 @@
+const paint = (code) => (text) =>
+  process.stdout.isTTY && !process.env.NO_COLOR ? `\u001b[${code}m${text}\u001b[0m` : text;
+export const bold = paint(1);
+export const dim = paint(2);
+export const green = paint(32);
+export const red = paint(31);
+
+/** A failure whose message says all that the reader needs: printed without a stack trace. */
+export class ReadableError extends Error {}
+
+export function elapsed(since) {
+  const seconds = (Date.now() - since) / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/**
+ * Something that takes a while: one line that counts on a terminal, and a line every 15 seconds elsewhere, so that a
+ * log shows life without being flooded.
+ */
+export function progress(label, { quiet = false } = {}) {
+  const started = Date.now();
+  const terminal = process.stderr.isTTY;
+  let detail = "";
+  let ended = false;
+  const line = (mark) => `${mark} ${label}${detail ? `: ${detail}` : ""} (${elapsed(started)})`;
+  const show = () => {
+    if (quiet) return;
+    process.stderr.write(terminal ? `\r\u001b[2K${line("…")}` : `${line("…")}\n`);
+  };
+  if (!quiet && !terminal) process.stderr.write(`… ${label}\n`);
+  const timer = setInterval(show, terminal ? 500 : 15_000);
+  timer.unref();
+  const end = (mark, text) => {
+    if (ended) return;
+    ended = true;
+    clearInterval(timer);
+    if (text !== undefined) detail = text;
+    if (!quiet) process.stderr.write(`${terminal ? "\r\u001b[2K" : ""}${line(mark)}\n`);
+  };
+  return {
+    update(text) {
+      detail = text;
+    },
+    done: (text) => end("✓", text),
+    failed: (text) => end("✗", text),
+  };
+}
+
+/** The end of a script's main function: a readable error as it is, anything else with its stack. */
+export function exitWith(error) {
+  process.stderr.write(
+    `\n${red(error instanceof ReadableError ? error.message : (error?.stack ?? error))}\n`,
+  );
+  process.exit(1);
+}

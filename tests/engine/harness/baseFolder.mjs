@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { withLock } from "../../../scripts/lib/lock.mjs";
+import { progress, ReadableError } from "../../../scripts/lib/output.mjs";
+import { cacheFolder, root } from "../../../scripts/lib/paths.mjs";
+import { run, tail } from "../../../scripts/lib/run.mjs";
+
+const KEEP_UNUSED_HOURS = 12;
+
+/** `npm test` tells its children which package it runs for; an npm in another folder must not believe that. */
+function npmEnv() {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(
+    entries.filter(([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix|INIT_CWD)/.test(name)),
+  );
+}
+
+async function npm(args, cwd) {
+  const result = await run("npm", args, { cwd, env: npmEnv(), timeoutSeconds: 600, ownGroup: true });
+  if (result.code !== 0)
+    throw new ReadableError(`\`npm ${args.join(" ")}\` failed in ${cwd}:\n\n${tail(result)}`);
+  return result.stdout;
+}
+
+async function pack(into) {
+  await npm(["pack", "--pack-destination", into, "--loglevel", "error"], root);
+  const tarball = readdirSync(into).find((name) => name.endsWith(".tgz"));
+  return {
+    name: tarball,
+    hash: createHash("sha256")
+      .update(readFileSync(join(into, tarball)))
+      .digest("hex"),
+  };
+}
+
+function manifest(tarball, sdk) {
+  const { devDependencies: ours } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return {
+    name: "engine-tests",
+    private: true,
+    dependencies: {
+      "pulumi-telecom-center": `file:${tarball}`,
+      "@pulumi/pulumi": sdk,
+      "@types/node": ours["@types/node"],
+      "ts-node": ours["ts-node"],
+      typescript: ours.typescript,
+    },
+  };
+}
+
+/** Of each build of the package a folder stays behind; those that nobody used for a while go. */
+function prune(parent, current) {
+  for (const name of readdirSync(parent)) {
+    const folder = join(parent, name);
+    const ageHours = (Date.now() - statSync(folder, { throwIfNoEntry: false })?.mtimeMs) / 3_600_000;
+    if (folder !== current && ageHours > KEEP_UNUSED_HOURS) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A folder into which the package is installed as its users install it: packed, then by npm from the tarball. It lies
+ * outside the checkout, whose own node_modules would hide a dependency that the package forgets to declare.
+ */
+export async function prepareBaseFolder(sdk, { quiet = false } = {}) {
+  const parent = cacheFolder("engine-tests");
+  mkdirSync(parent, { recursive: true });
+  const packed = mkdtempSync(join(tmpdir(), "telecom-center-pack-"));
+  try {
+    const tarball = await pack(packed);
+    const wanted = JSON.stringify(manifest(tarball.name, sdk), null, 2);
+    const key = createHash("sha256").update(tarball.hash).update(wanted).digest("hex").slice(0, 16);
+    const folder = join(parent, key);
+    await withLock(
+      `${folder}.lock`,
+      "installing the packed package",
+      async () => {
+        if (existsSync(folder)) return;
+        const step = progress(`installing the packed package with @pulumi/pulumi ${sdk}`, { quiet });
+        const partial = mkdtempSync(`${folder}.partial-`);
+        try {
+          writeFileSync(join(partial, "package.json"), wanted);
+          renameSync(join(packed, tarball.name), join(partial, tarball.name));
+          await npm(
+            ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel", "error"],
+            partial,
+          );
+          renameSync(partial, folder);
+        } finally {
+          rmSync(partial, { recursive: true, force: true });
+        }
+        step.done();
+      },
+      { quiet },
+    );
+    utimesSync(folder, new Date(), new Date());
+    prune(parent, folder);
+    return folder;
+  } finally {
+    rmSync(packed, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,47 @@
+import { delimiter, join } from "node:path";
+import { PASSPHRASE } from "./checkpoint";
+import { testSetup } from "./setup";
+
+/** Where an Operator API listens, and who may use it. */
+export interface SandboxAccess {
+  url: string;
+  username: string;
+  password: string;
+}
+
+/** Settings of the machine's own Pulumi, and credentials of a real account, stay outside of the tests. */
+function withoutOwnSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(PULUMI_|TELECOM_CENTER_)/.test(name)));
+}
+
+/** TEST_NODE_BIN: the folder of another Node.js version that runs programs and providers. */
+function searchPath(): string {
+  const { binDir, baseFolder } = testSetup();
+  const folders = [process.env.TEST_NODE_BIN, binDir, process.env.PATH];
+  // Last, for an engine on PATH that was installed without its plugin for resources written in JavaScript.
+  folders.push(join(baseFolder, "node_modules", "@pulumi", "pulumi"));
+  return folders.filter(Boolean).join(delimiter);
+}
+
+/** The environment of an isolated engine: its own home, its own backend, nobody asked, nothing fetched. */
+export function engineEnvironment(home: string, backend: string, sandbox?: SandboxAccess): NodeJS.ProcessEnv {
+  return {
+    ...withoutOwnSettings(process.env),
+    PATH: searchPath(),
+    NO_COLOR: "1",
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // Copies and history of each state, which no test reads.
+    PULUMI_DISABLE_CHECKPOINT_BACKUPS: "true",
+    // Makes the engine know --event-log.
+    PULUMI_DEBUG_COMMANDS: "true",
+    ...(sandbox && {
+      TELECOM_CENTER_BASE_URL: sandbox.url,
+      TELECOM_CENTER_USERNAME: sandbox.username,
+      TELECOM_CENTER_PASSWORD: sandbox.password,
+    }),
+  };
+}

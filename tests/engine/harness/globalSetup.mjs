@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findEngine } from "../../../scripts/engine/find.mjs";
+import { ensureBuild } from "../../../scripts/lib/build.mjs";
+import { root } from "../../../scripts/lib/paths.mjs";
+import { prepareBaseFolder } from "./baseFolder.mjs";
+
+/** TEST_PULUMI_SDK: a version of @pulumi/pulumi other than the one of package.json. */
+function sdkVersion() {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return process.env.TEST_PULUMI_SDK || devDependencies["@pulumi/pulumi"];
+}
+
+/** Once for all engine tests: the engine, and the package as its users install it. */
+export default async function globalSetup() {
+  const packageFolder = ensureBuild().then(() => prepareBaseFolder(sdkVersion()));
+  const [engine, baseFolder] = await Promise.all([findEngine(), packageFolder]);
+  process.env.TELECOM_CENTER_TEST_SETUP = JSON.stringify({
+    binDir: engine.binDir,
+    version: engine.version,
+    baseFolder,
+  });
+}

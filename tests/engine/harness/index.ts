@@ -1,0 +1,13 @@
+import { removeStacks } from "./stack";
+
+// The longest of a few runs in one test, on a machine that has other work too.
+jest.setTimeout(240_000);
+
+afterAll(removeStacks);
+
+export { Checkpoint, type StateResource } from "./checkpoint";
+export type { SandboxAccess } from "./environment";
+export type { Diagnostic, Step } from "./events";
+export { EngineRunError, type PreviewOptions, type RunOptions, type RunResult, type UpOptions } from "./runs";
+export { testSetup } from "./setup";
+export { Stack, type StackOptions, type StartedRun } from "./stack";
