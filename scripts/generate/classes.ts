@@ -12,7 +12,7 @@ export interface ${entity.name}Args {
 ${argumentNames(entity)
   .map((name) => argumentSource(entity, name))
   .join("\n")}
-${controls(entity)}
+${entity.origin === "action" ? "" : controls(entity)}
 }
 
 const definition: Definition = ${JSON.stringify(definitionOf(entity), null, 2)};
@@ -34,7 +34,12 @@ ${outputNames(entity)
   constructor(name: string, args: ${entity.name}Args, opts?: pulumi.CustomResourceOptions) {
     super(definition, name, args, opts);
   }
+${entity.origin === "action" ? "" : reader(entity)}}
+`;
+}
 
+function reader(entity: Entity): string {
+  return `
   /**
    * Reads one that the stack does not manage.
    *
@@ -44,7 +49,6 @@ ${outputNames(entity)
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${entity.name} {
     return new ${entity.name}(name, {} as ${entity.name}Args, { ...opts, id });
   }
-}
 `;
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 
 export interface Finished {
   /** Exit status; null when a signal ended it. */
@@ -19,28 +19,41 @@ export interface Running {
   finished: Promise<Finished>;
 }
 
-const groups = new Set<number>();
+const running = new Set<number>();
 
-function killGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It ended by itself in the meantime.
+/** The process and all below it, parents first. The engine gives its plugins process groups of their own. */
+function tree(root: number): number[] {
+  const { stdout = "" } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const pairs = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [root];
+  for (const parent of found) {
+    for (const [pid, ppid] of pairs) if (ppid === parent && pid) found.push(pid);
+  }
+  return found;
+}
+
+function killTree(root: number, signal: NodeJS.Signals): void {
+  for (const pid of tree(root)) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It ended by itself in the meantime.
+    }
   }
 }
 
 process.once("exit", () => {
-  for (const pid of groups) killGroup(pid, "SIGKILL");
+  for (const pid of running) killTree(pid, "SIGKILL");
 });
 
-/** Starts a program in a process group of its own, so that a time limit or a test can end it with all its children. */
+/** Starts a program that a time limit or a test can end with all its children. */
 export function start(
   command: string,
   args: string[],
   options: { cwd: string; env: NodeJS.ProcessEnv; timeoutSeconds: number },
 ): Running {
   const started = Date.now();
-  const child = spawn(command, args, { ...options, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   const pid = child.pid;
   let stdout = "";
   let stderr = "";
@@ -51,9 +64,9 @@ export function start(
     stderr += text;
   });
   const kill = (signal: NodeJS.Signals = "SIGKILL") => {
-    if (pid) killGroup(pid, signal);
+    if (pid && running.has(pid)) killTree(pid, signal);
   };
-  if (pid) groups.add(pid);
+  if (pid) running.add(pid);
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
@@ -64,7 +77,7 @@ export function start(
     child.on("error", reject);
     child.on("close", (code) => {
       clearTimeout(timer);
-      if (pid) groups.delete(pid);
+      if (pid) running.delete(pid);
       const seconds = (Date.now() - started) / 1000;
       if (!timedOut) return resolve({ code, stdout, stderr, seconds });
       const what = `${command} ${args.join(" ")}`;
