@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { judge } from "./attempt";
 import { ApiError } from "./errors";
 import { type Json, writeJson } from "./json";
@@ -109,6 +108,7 @@ export class Caller {
     body: string | undefined,
     timeoutMs: number,
   ): Promise<{ outcome: Answer | Failure; ms: number; startedAt: number }> {
+    await this.#transport.prepare();
     await this.#slots.acquire();
     try {
       const startedAt = await this.#throttle.turn();

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { sleep } from "./retry";
 
 /** How far the bucket may fill: enough to make up for late timers, too little for a burst. */

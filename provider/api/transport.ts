@@ -53,6 +53,11 @@ export class Transport {
     };
   }
 
+  /** Loads the HTTP library. Done before a request takes its turn, as it takes longer than many a request. */
+  async prepare(): Promise<void> {
+    await import("got");
+  }
+
   async send(
     method: Method,
     url: string,

@@ -1,4 +1,3 @@
-import { ApiClient } from "../api";
 import { type Entity, entityNamed } from "../entities";
 import {
   checkArguments,
@@ -7,10 +6,8 @@ import {
   create,
   type Failure,
   LifecycleError,
-  Made,
   PartialError,
   previewTakeover,
-  Reader,
   read,
   remove,
   type Session,
@@ -20,7 +17,7 @@ import {
   update,
   type Values,
 } from "../lifecycle";
-import { readSettings, type Settings } from "./settings";
+import { openAccount } from "./account";
 
 /** What Pulumi's provider process asks of a dynamic resource (`pulumi.dynamic.ResourceProvider`). */
 export class EntityProvider {
@@ -29,7 +26,8 @@ export class EntityProvider {
 
   constructor(
     private readonly entity: Entity,
-    private readonly open: (get: (key: string) => string | undefined) => Session = openSession,
+    private readonly open: (get: (key: string) => string | undefined) => Session = (get) =>
+      openAccount(get, (line) => console.error(line)),
   ) {}
 
   // Pulumi caches the provider before it awaits this, and a second resource would then run unconfigured: nothing here may
@@ -141,32 +139,6 @@ function plain(error: unknown): Error {
 
 function shortened(failure: Failure): Failure {
   return { property: failure.property, reason: failure.reason };
-}
-
-const sessions = new Map<string, Session>();
-
-// One session for all entities: they share the connections, the limits and the knowledge of what was made.
-function openSession(get: (key: string) => string | undefined): Session {
-  const settings = readSettings(get);
-  const key = JSON.stringify(settings);
-  let session = sessions.get(key);
-  if (!session) {
-    session = newSession(settings, (line) => console.error(line));
-    sessions.set(key, session);
-  }
-  return session;
-}
-
-/** A session with an account. */
-export function newSession(settings: Settings, tell: (line: string) => void): Session {
-  const debug = process.env.TELECOM_CENTER_LOG === "debug";
-  const api = new ApiClient({
-    ...settings,
-    log: (level, line) => {
-      if (level === "warning" || debug) tell(level === "warning" ? `warning: ${line}` : line);
-    },
-  });
-  return { api, reader: new Reader(api), settings, tell, made: new Made() };
 }
 
 /** The provider of a class. */

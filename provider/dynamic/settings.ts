@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { ApiSettings } from "../api";
 
@@ -125,8 +125,13 @@ function parseBaseUrl(given: string, faults: string[]): string {
 }
 
 function userAgent(): string {
-  const manifest = JSON.parse(readFileSync(join(__dirname, "..", "..", "..", "package.json"), "utf8")) as {
+  const manifest = JSON.parse(readFileSync(join(packageFolder(__dirname), "package.json"), "utf8")) as {
     version: string;
   };
   return `pulumi-telecom-center/${manifest.version} node/${process.versions.node}`;
+}
+
+// The compiled file lies a folder deeper than its source.
+function packageFolder(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : packageFolder(dirname(folder));
 }

@@ -29,6 +29,8 @@ export interface Attribute {
   readonly expected?: true;
   /** The end customer can change it in the user interface, so that drift is to be expected. */
   readonly inUi?: true;
+  /** Kept in the state alone and never sent; a change makes a new object. */
+  readonly local?: true;
   /** Changes by itself (a device comes online), so that it is no sign of drift. */
   readonly volatile?: true;
 }
@@ -57,7 +59,11 @@ export type Origin =
   /** Created and deleted through the API. */
   | "created"
   /** Exists already; taken over, and left as it is. */
-  | "existing";
+  | "existing"
+  /** Done once and forgotten: it can neither be read nor deleted. */
+  | "action"
+  /** Written by the API alone; a program can only read it. */
+  | "record";
 
 /** One entity of the Operator API as data: all that the lifecycle, the classes, the pages and the exporter know of it. */
 export interface Entity {

@@ -1,3 +1,4 @@
+import { incomingTrunkCdr, terminationCdr } from "./cdrs";
 import { customer } from "./customer";
 import { didNumber } from "./didNumber";
 import type { Entity } from "./entity";
@@ -5,6 +6,7 @@ import { externalAccount } from "./externalAccount";
 import { gateway } from "./gateway";
 import { incomingTrunk } from "./incomingTrunk";
 import { route } from "./route";
+import { adminSession, customerSession } from "./sessions";
 import { sipAccount } from "./sipAccount";
 
 export * from "./entity";
@@ -18,11 +20,20 @@ export const entities: readonly Entity[] = [
   route,
   externalAccount,
   sipAccount,
+  customerSession,
+  adminSession,
+];
+
+/** Every entity that the API lists. */
+export const listed: readonly Entity[] = [
+  ...entities.filter(({ origin }) => origin !== "action"),
+  terminationCdr,
+  incomingTrunkCdr,
 ];
 
 /** The entity of a class name. */
 export function entityNamed(name: string): Entity {
-  const entity = entities.find((candidate) => candidate.name === name);
+  const entity = [...entities, ...listed].find((candidate) => candidate.name === name);
   if (!entity) throw new Error(`pulumi-telecom-center has no entity ${JSON.stringify(name)}`);
   return entity;
 }

@@ -86,7 +86,7 @@ export const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER): Kin
         : `an integer from ${minimum} to ${maximum}`,
     argument: z.int().min(minimum).max(maximum),
     answer: z.union([
-      z.number(),
+      z.int(),
       z
         .string()
         .regex(/^-?\d{1,15}$/)
@@ -128,3 +128,30 @@ export const shownFlag: Kind = { ...shown("boolean | null"), answer: boolean.ans
 
 /** A text that only the API sets. */
 export const shownText: Kind = { ...shown("string | null"), answer: text.answer.nullable() };
+
+/** A point in time; answers tell it in UTC, with or without seconds, and the state holds ISO 8601. */
+export const shownTime: Kind = {
+  ...shown("string | null"),
+  answer: z.union([z.string().transform(isoTime), z.null()]),
+};
+
+function isoTime(value: string): string {
+  const [, date, time, seconds = ":00"] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?/.exec(value) ?? [];
+  const zone = /(Z|[+-]\d\d:?\d\d)$/.exec(value)?.[0] ?? "Z";
+  const parsed = new Date(`${date}T${time}${seconds}${zone}`);
+  return Number.isNaN(parsed.getTime()) ? value : parsed.toISOString().replace(".000Z", "Z");
+}
+
+/** A number that only the API sets; some answers spell it as text. */
+export const shownNumber: Kind = {
+  ...shown("number | null"),
+  answer: z.union([z.number(), z.string(), z.null()]),
+};
+
+/** Any JSON value that the program declares. */
+export const anything: Kind = kind({
+  allowed: "any value",
+  argument: z.unknown(),
+  answer: z.unknown(),
+  types: { input: "unknown", output: "unknown" },
+});

@@ -7,21 +7,27 @@ const CODEC_LIST = CODECS.map((codec) => JSON.stringify(codec)).join(", ");
 
 // The manual's tables and bodies spell the same codec with and without its clock rate.
 const codecName = (codec: unknown) =>
-  String(codec).toLowerCase().replace("telephone-event/8000", "telephone-event");
+  typeof codec === "string" ? codec.toLowerCase().replace("telephone-event/8000", "telephone-event") : codec;
 
 /** Codecs in order of preference, the most preferred first. */
 export const codecs: Kind = kind({
   allowed: "a list of at least one codec, each listed once",
   element: `one of ${CODEC_LIST}`,
   argument: z
-    .array(z.enum(CODECS))
+    .array(z.unknown())
     .min(1)
     .superRefine((list, context) => {
-      list.forEach((codec, index) => {
-        if (list.findIndex((other) => codecName(other) === codecName(codec)) < index) {
-          context.addIssue({ code: "custom", path: [index], message: `repeats ${JSON.stringify(codec)}` });
-        }
-      });
+      for (const [index, codec] of list.entries()) {
+        const first = list.findIndex((other) => codecName(other) === codecName(codec));
+        const unknown = !CODECS.some((known) => known === codec);
+        const repeats = first < index && { rule: `not repeat ${JSON.stringify(list[first])} at [${first}]` };
+        if (unknown || repeats)
+          context.addIssue({
+            code: "custom",
+            path: [index],
+            ...(!unknown && repeats && { params: repeats }),
+          });
+      }
     }),
   answer: z.array(z.string()),
   types: { input: "telephony.Codec[]", output: "string[]" },
@@ -36,7 +42,7 @@ const safeDigits = z
 
 /** A telephone number: digits, without a plus sign. */
 export const telephoneNumber: Kind = kind({
-  allowed: 'the digits of a number with its country code, without "+", such as "12120000001"',
+  allowed: 'the digits of a number with its country code, without "+" and at most 32, such as "12120000001"',
   argument: z.union([z.string().regex(/^\d{1,32}$/), safeDigits]),
   answer: z.union([z.string(), safeDigits]),
   types: { input: "string | number", output: "string" },
@@ -44,7 +50,7 @@ export const telephoneNumber: Kind = kind({
 
 /** The first digits of a telephone number; kept as text for the sake of leading zeros. */
 export const prefix: Kind = kind({
-  allowed: 'the first digits of a number, such as "44"',
+  allowed: 'the first digits of a number, at most 32, such as "44"',
   argument: z.union([z.string().regex(/^\d{0,32}$/), safeDigits]),
   answer: z.union([z.string(), safeDigits]),
   types: { input: "string | number", output: "string" },
@@ -71,7 +77,12 @@ export const externalId: Kind = kind({
 /** A network as the API would write it, or undefined where it is none. */
 export function network(value: string): string | undefined {
   const [address = "", bits, ...rest] = value.trim().split("/");
-  if (rest.length > 0 || !(ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)))
+  // The zone of a link-local address has a meaning on one machine only.
+  if (
+    rest.length > 0 ||
+    address.includes("%") ||
+    !(ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address))
+  )
     return undefined;
   const parsed = ipaddr.parse(address);
   const width = parsed.kind() === "ipv4" ? 32 : 128;
@@ -83,7 +94,7 @@ export function network(value: string): string | undefined {
 
 const networks = (value: unknown) =>
   Array.isArray(value)
-    ? [...new Set(value.map((item) => network(String(item)) ?? String(item)))].sort()
+    ? [...new Set(value.map((item) => (typeof item === "string" ? (network(item) ?? item) : item)))].sort()
     : value;
 
 /** A set of IPv4 and IPv6 networks; one comma-separated text on the wire, which the API answers in a spelling of its own. */

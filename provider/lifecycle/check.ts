@@ -1,7 +1,8 @@
 import type { Entity } from "../entities";
 import { argumentNames } from "../entities";
-import { control } from "./control";
+import { control, takeoverOf } from "./control";
 import { derivedId } from "./identity";
+import { show, showName, showType } from "./show";
 import { isUnknown, sameValue, UNKNOWN, type Values } from "./values";
 
 /** One reason why a program can't be deployed. */
@@ -30,7 +31,8 @@ export function checkArguments(entity: Entity, olds: Values, news: Values): Chec
     if (value === undefined) {
       const back = fallback(entity, name, olds[name]);
       if (back !== undefined) inputs[name] = back;
-      else if (isRequired(entity, name)) failures.push({ property: name, reason: `\`${name}\` is required` });
+      else if (isRequired(entity, name))
+        failures.push({ property: name, reason: `\`${name}\` is required: ${allowedFor(entity, name)}` });
     } else if (value === UNKNOWN) {
       inputs[name] = value;
     } else {
@@ -67,13 +69,11 @@ function checkValue(entity: Entity, name: string, value: unknown): { value: unkn
     if (isUnknown(at)) continue;
     const property =
       name + issue.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
-    const allowed =
-      issue.path.length > 0 ? (attribute.kind.element ?? attribute.kind.allowed) : attribute.kind.allowed;
-    const problem =
-      issue.code === "custom" && issue.path.length > 0 && issue.message.startsWith("repeats")
-        ? issue.message
-        : `must be ${allowed}${attribute.secret ? "" : `; it is ${show(at)}`}`;
-    failures.set(property, { property, reason: `\`${property}\` ${problem}` });
+    const { allowed, element = allowed } = attribute.kind;
+    const rule = issue.code === "custom" ? issue.params?.rule : undefined;
+    const must = rule ?? `be ${issue.path.length > 0 ? element : allowed}`;
+    const is = attribute.secret ? showType(at) : show(at);
+    failures.set(property, { property, reason: `\`${property}\` must ${must}; it is ${is}` });
   }
   return { value, failures: [...failures.values()] };
 }
@@ -86,21 +86,29 @@ function checkIdentifier(
   if (value === null && entity.relationships[name]?.clearable) return { value, failures: [] };
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0)
     return { value: String(value), failures: [] };
-  if (typeof value === "string" && value.trim() !== "" && !/[\s/?#]/.test(value))
+  if (typeof value === "string" && /^[^\s/?#\p{C}]+$/u.test(value) && !/^\.\.?$/.test(value))
     return { value, failures: [] };
-  const what = entity.relationships[name] ? `a ${entity.relationships[name].class} or its id` : "an id";
-  return {
-    value,
-    failures: [{ property: name, reason: `\`${name}\` must be ${what}; it is ${show(value)}` }],
-  };
+  const reason = `\`${name}\` must be ${allowedFor(entity, name)}; it is ${show(value)}`;
+  return { value, failures: [{ property: name, reason }] };
 }
 
-// Once created, an id stays: the one in the state wins over the derived one.
+/** The allowed values of an argument in words. */
+function allowedFor(entity: Entity, name: string): string {
+  const attribute = entity.attributes[name];
+  if (attribute && !attribute.readOnly) return attribute.kind.allowed;
+  const relationship = entity.relationships[name];
+  const what =
+    name === "username" ? "a user name" : relationship ? `a ${relationship.class} or its id` : "an id";
+  const cleared = relationship?.clearable ? ", or null (none)" : "";
+  return `${what} (text without spaces, "/", "?" and "#")${cleared}`;
+}
+
+// Once created, an id stays: the one in the state wins over the derived one. What is taken over has an id already.
 function checkId(entity: Entity, olds: Values, news: Values, inputs: Values): void {
   const name = entity.idArgument?.name;
   const seed = news[control.seed];
   if (!name || news[name] !== undefined || typeof seed !== "string") return;
-  inputs[name] = olds[name] ?? derivedId(seed);
+  inputs[name] = olds[name] ?? takeoverOf(news)?.id ?? derivedId(seed);
   inputs[control.seed] = seed;
 }
 
@@ -119,8 +127,12 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
   for (const name of [control.import, control.resource]) {
     if (news[name] !== undefined) inputs[name] = news[name];
   }
-  const allowed = ["adopt", ...(entity.adoptsDefault ? ["adoptDefault"] : [])];
-  if (news.adopt !== undefined) {
+  const allowed =
+    entity.origin === "action" ? [] : ["adopt", ...(entity.adoptsDefault ? ["adoptDefault"] : [])];
+  if (entity.origin === "action" && news[control.import] !== undefined) {
+    failures.push({ property: "", reason: `a ${entity.name} can't be imported: it is made anew each time` });
+  }
+  if (news.adopt !== undefined && allowed.includes("adopt")) {
     const checked =
       news.adopt === UNKNOWN
         ? { value: UNKNOWN, failures: [] }
@@ -142,13 +154,17 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
         reason: `\`adoptDefault\` must be true or false; it is ${show(news.adoptDefault)}`,
       });
     }
+    const other = news.adopt !== undefined ? "`adopt`" : "the resource option `import`";
+    if (news.adoptDefault === true && takeoverOf(news)) {
+      failures.push({ property: "adoptDefault", reason: `\`adoptDefault\` can't be combined with ${other}` });
+    }
   }
   const known = [...argumentNames(entity), ...allowed];
   for (const name of Object.keys(news)) {
     if (name.startsWith("__") || known.includes(name)) continue;
     failures.push({
-      property: name,
-      reason: `\`${name}\` is no argument of ${entity.name}; the arguments are ${known.join(", ")}`,
+      property: showName(name),
+      reason: `\`${showName(name)}\` is no argument of ${entity.name}; the arguments are ${known.join(", ")}`,
     });
   }
 }
@@ -158,9 +174,4 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
     (at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step],
     value,
   );
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -4,7 +4,7 @@ import { control } from "./control";
 import { explain } from "./explain";
 import { derivedId } from "./identity";
 import { differences } from "./outputs";
-import { post } from "./post";
+import { post, send } from "./post";
 import type { Session } from "./session";
 import { settle } from "./settle";
 import { alreadyExists } from "./taken";
@@ -19,7 +19,8 @@ export async function create(
   entity: Entity,
   inputs: Values,
 ): Promise<{ id: string; outputs: Values }> {
-  const remote = await made(session, entity, inputs).catch((error: unknown) => {
+  const make = entity.origin === "action" ? act : made;
+  const remote = await make(session, entity, inputs).catch((error: unknown) => {
     throw explain(entity, "created", inputs, error);
   });
   session.made.add(entity.type, remote.id);
@@ -27,6 +28,19 @@ export async function create(
     id: remote.id,
     outputs: await settle(session, entity, remote, inputs, { written: declaredNames(entity, inputs) }),
   };
+}
+
+/** Repeating an action does no harm, so that a lost answer needs no search. */
+async function act(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send(session, entity, inputs);
+    } catch (error) {
+      const again = error instanceof ApiError && error.ambiguous && attempt <= session.settings.maxRetries;
+      if (!again) throw error;
+      await session.api.pause(attempt);
+    }
+  }
 }
 
 async function made(session: Session, entity: Entity, inputs: Values): Promise<Remote> {

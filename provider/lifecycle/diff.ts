@@ -24,7 +24,7 @@ export function compare(entity: Entity, olds: Values, news: Values): Difference 
     (name) => isUnknown(news[name]) || !sameValue(entity, name, news[name], olds[name]),
   );
   const replaces = changed.filter((name) => isFixed(entity, name));
-  const collides = (entity.unique ?? []).some((name) => !replaces.includes(name));
+  const collides = (entity.unique ?? []).some((name) => !changed.includes(name) || isUnknown(news[name]));
   return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && collides };
 }
 

@@ -60,7 +60,8 @@ async function repeat(
   }
 }
 
-async function send(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
+/** Posts once. */
+export async function send(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
   const name = entity.idArgument?.name;
   const names = declaredNames(entity, inputs);
   const body = {
@@ -72,7 +73,7 @@ async function send(session: Session, entity: Entity, inputs: Values): Promise<R
     return decode(entity, data, included);
   } catch (error) {
     // The object was made: its id is kept whatever else the answer lacks.
-    if (!(error instanceof AnswerError)) throw error;
+    if (!(error instanceof AnswerError) || entity.origin === "action") throw error;
     return (await session.reader.one(entity, data.id)) ?? { id: data.id, values: {} };
   }
 }

@@ -12,6 +12,8 @@ export async function read(
   id: string,
   olds: Values,
 ): Promise<{ outputs: Values; inputs?: Values } | undefined> {
+  // Nothing can be asked about what is done and forgotten: it stays as it was.
+  if (entity.origin === "action") return { outputs: olds };
   const declared = declaredIn(olds);
   // A resource of this stack knows its fixed relationships; an object that is only read has to ask.
   const relationships = declared ? changeableRelationshipsOf(entity) : relationshipsOf(entity);

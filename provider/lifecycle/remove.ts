@@ -4,9 +4,9 @@ import { explain } from "./explain";
 import type { Session } from "./session";
 import type { Values } from "./values";
 
-/** Deletes an object; one that is gone already is done. An object that only was taken over stays as it is. */
+/** Deletes an object; one that is gone already is done. What was only taken over, or done once, stays as it is. */
 export async function remove(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
-  if (entity.origin === "existing") return;
+  if (entity.origin !== "created") return;
   try {
     await session.api.delete(entity.type, id);
   } catch (error) {

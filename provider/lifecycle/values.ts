@@ -39,7 +39,11 @@ export function decode(
       continue;
     }
     const parsed = attribute.kind.answer.safeParse(object.attributes[wire]);
-    if (!parsed.success) throw malformed(entity, object, wire, `has a form that is not known`);
+    if (!parsed.success) {
+      // Null for what is never null tells as little as leaving it out.
+      if (object.attributes[wire] === null && !attribute.expected) continue;
+      throw malformed(entity, object, wire, "has a form that is not known");
+    }
     values[name] = parsed.data;
   }
   for (const [name, relationship] of Object.entries(entity.relationships)) {
@@ -67,8 +71,10 @@ function malformed(entity: Entity, object: ResourceObject, wire: string, what: s
 export function sameValue(entity: Entity, name: string, left: unknown, right: unknown): boolean {
   const attribute = entity.attributes[name];
   if (attribute) return attribute.kind.same(left, right);
-  return left !== undefined && right !== undefined && (left === right || String(left) === String(right));
+  return isId(left) && isId(right) ? String(left) === String(right) : left === null && right === null;
 }
+
+const isId = (value: unknown) => typeof value === "string" || typeof value === "number";
 
 /** The arguments of `inputs` that say something about the object, in the order of the entity. */
 export function declaredNames(entity: Entity, inputs: Values): string[] {
@@ -79,6 +85,7 @@ export function declaredNames(entity: Entity, inputs: Values): string[] {
 export function isFixed(entity: Entity, name: string): boolean {
   const relationship = entity.relationships[name];
   if (relationship) return !relationship.updatable;
+  if (entity.attributes[name]?.local) return true;
   return name === entity.idArgument?.name || (entity.lookup?.includes(name) ?? false);
 }
 
@@ -95,6 +102,7 @@ export function encode(entity: Entity, names: readonly string[], inputs: Values,
     const value = inputs[name];
     const attribute = entity.attributes[name];
     const relationship = entity.relationships[name];
+    if (attribute?.local) continue;
     if (attribute && !attribute.readOnly) {
       const wire = attribute.wireSetting ? settings[attribute.wireSetting] : attribute.wire;
       attributes[wire] = attribute.kind.write(value) as Json;

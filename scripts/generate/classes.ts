@@ -96,7 +96,8 @@ function inputType(entity: Entity, name: string): string {
     .replace("string[]", "pulumi.Input<string>[]");
 }
 
-function outputType(entity: Entity, name: string): string {
+/** The TypeScript type of an output. */
+export function outputType(entity: Entity, name: string): string {
   const relationship =
     Object.values(entity.relationships).find((one) => one.output === name) ?? entity.relationships[name];
   if (relationship) return relationship.clearable ? "string | null" : "string";
@@ -132,7 +133,8 @@ export function defaultOf(entity: Entity, name: string): string {
   return `Default: ${attribute.defaultDoc ?? (attribute.fallback === undefined ? "none" : JSON.stringify(attribute.fallback))}.`;
 }
 
-function comment(text: string, indent: string): string {
+/** A documentation comment. */
+export function comment(text: string, indent: string): string {
   const lines = text.split("\n");
   if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");

@@ -1,5 +1,6 @@
-import { entities } from "../../provider/entities";
+import { entities, listed } from "../../provider/entities";
 import { classSource, fileName } from "./classes";
+import { functionsSource } from "./functions";
 
 /** Every generated file by its path below the project's root, before formatting. */
 export function generated(): Record<string, string> {
@@ -8,6 +9,12 @@ export function generated(): Record<string, string> {
     ...Object.fromEntries(
       entities.map((entity) => [`sdk/resources/${fileName(entity.name)}.ts`, classSource(entity)]),
     ),
+    ...Object.fromEntries(
+      listed.map((entity) => [`sdk/functions/${fileName(entity.name)}.ts`, functionsSource(entity)]),
+    ),
+    "sdk/functions/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${listed
+      .map(({ name }) => `export * from "./${fileName(name)}";\n`)
+      .join("")}`,
     "sdk/resources/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${names
       .map((name) => `export { ${name}, type ${name}Args } from "./${fileName(name)}";\n`)
       .join("")}`,

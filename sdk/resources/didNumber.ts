@@ -7,7 +7,7 @@ import type { Customer } from "./customer";
 export interface DidNumberArgs {
   /** The customer that owns it: a `Customer` or its id. Another customer replaces the object. */
   customer: pulumi.Input<Customer | string>;
-  /** The number with its country code, digits only. Must be the digits of a number with its country code, without "+", such as "12120000001". */
+  /** The number with its country code, digits only. Must be the digits of a number with its country code, without "+" and at most 32, such as "12120000001". */
   number: pulumi.Input<string | number>;
   /** Whether the number takes calls. A disabled number stays with the customer, and calls to it are rejected. Must be true or false. Default: true. */
   enabled?: pulumi.Input<boolean>;
@@ -34,7 +34,7 @@ const definition: Definition = {
 export class DidNumber extends OperatorResource {
   /** The customer that owns it: a `Customer` or its id. Another customer replaces the object. */
   declare readonly customer: pulumi.Output<string>;
-  /** The number with its country code, digits only. Must be the digits of a number with its country code, without "+", such as "12120000001". */
+  /** The number with its country code, digits only. Must be the digits of a number with its country code, without "+" and at most 32, such as "12120000001". */
   declare readonly number: pulumi.Output<string>;
   /** Whether the number takes calls. A disabled number stays with the customer, and calls to it are rejected. Must be true or false. Default: true. */
   declare readonly enabled: pulumi.Output<boolean>;

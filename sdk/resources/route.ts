@@ -12,9 +12,9 @@ export interface RouteArgs {
   gateway: pulumi.Input<Gateway | string>;
   /** The route's name. Must be a text that is not blank. */
   name: pulumi.Input<string>;
-  /** The first digits of the source number that take this route; of several routes the longest match wins. Must be the first digits of a number, such as "44", or null (any number). Default: null. */
+  /** The first digits of the source number that take this route; of several routes the longest match wins. Must be the first digits of a number, at most 32, such as "44", or null (any number). Default: null. */
   srcPrefix?: pulumi.Input<string | number | null>;
-  /** The first digits of the destination number that take this route; of several routes the longest match wins. Must be the first digits of a number, such as "44", or null (any number). Default: null. */
+  /** The first digits of the destination number that take this route; of several routes the longest match wins. Must be the first digits of a number, at most 32, such as "44", or null (any number). Default: null. */
   dstPrefix?: pulumi.Input<string | number | null>;
   /** Regular expression (POSIX) that the source number has to match to be rewritten. Must be a text, or null (no rule). Default: null. */
   srcRewriteRule?: pulumi.Input<string | null>;
@@ -62,9 +62,9 @@ export class Route extends OperatorResource {
   declare readonly gateway: pulumi.Output<string>;
   /** The route's name. Must be a text that is not blank. */
   declare readonly name: pulumi.Output<string>;
-  /** The first digits of the source number that take this route; of several routes the longest match wins. Must be the first digits of a number, such as "44", or null (any number). Default: null. */
+  /** The first digits of the source number that take this route; of several routes the longest match wins. Must be the first digits of a number, at most 32, such as "44", or null (any number). Default: null. */
   declare readonly srcPrefix: pulumi.Output<string | null>;
-  /** The first digits of the destination number that take this route; of several routes the longest match wins. Must be the first digits of a number, such as "44", or null (any number). Default: null. */
+  /** The first digits of the destination number that take this route; of several routes the longest match wins. Must be the first digits of a number, at most 32, such as "44", or null (any number). Default: null. */
   declare readonly dstPrefix: pulumi.Output<string | null>;
   /** Regular expression (POSIX) that the source number has to match to be rewritten. Must be a text, or null (no rule). Default: null. */
   declare readonly srcRewriteRule: pulumi.Output<string | null>;

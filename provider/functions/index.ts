@@ -1,0 +1,1 @@
+export { getOne, type ListArguments, type Listed, listAll, listPages, toApiTime } from "./query";

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as dynamic from "../provider/dynamic/account";
+import type * as rows from "../provider/entities";
+import type * as functions from "../provider/functions";
+
+// Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
+const load = () => ({
+  ...(require("../provider/functions") as typeof functions),
+  ...(require("../provider/dynamic/account") as typeof dynamic),
+  ...(require("../provider/entities") as typeof rows),
+});
+
+function account() {
+  const { openAccount, ...rest } = load();
+  // `Config.get` warns of secrets that are read as plain values; these never leave the client.
+  const session = openAccount(
+    (key) => pulumi.runtime.getConfig(key),
+    (line) => void pulumi.log.info(line),
+  );
+  return { session, ...rest };
+}
+
+/** All objects of a list. */
+export async function list<T>(name: string, args: functions.ListArguments | undefined): Promise<T[]> {
+  const { session, listAll, entityNamed } = account();
+  return (await listAll(session, entityNamed(name), args)).map((object) => hideSecrets<T>(name, object));
+}
+
+/** The objects of a list one by one, page after page. */
+export async function* iterate<T>(
+  name: string,
+  args: functions.ListArguments | undefined,
+): AsyncGenerator<T> {
+  const { session, listPages, entityNamed } = account();
+  for await (const page of listPages(session, entityNamed(name), args)) {
+    for (const object of page) yield hideSecrets<T>(name, object);
+  }
+}
+
+/** One object by its id. */
+export async function one<T>(
+  name: string,
+  id: string | OneArgs,
+  args: Omit<OneArgs, "id"> | undefined,
+): Promise<T> {
+  const { session, getOne, entityNamed } = account();
+  const given = typeof id === "object" ? id : { ...args, id };
+  return hideSecrets<T>(name, await getOne(session, entityNamed(name), String(given.id), given));
+}
+
+/** The arguments of a function for one object. */
+export interface OneArgs extends Pick<functions.ListArguments, "include" | "fields"> {
+  id: string;
+}
+
+function hideSecrets<T>(name: string, object: functions.Listed): T {
+  const { secretNames, entityNamed } = load();
+  for (const secret of secretNames(entityNamed(name))) {
+    if (object[secret] !== undefined) object[secret] = pulumi.secret(object[secret]);
+  }
+  return object as T;
+}
+
+/** Arguments of which each may be an output. */
+export type Inputs<T> = { [Name in keyof T]: pulumi.Input<T[Name]> };

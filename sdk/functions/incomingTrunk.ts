@@ -1,0 +1,110 @@
+// Generated from provider/entities by `npm run generate`: change the entity, not this file.
+import * as pulumi from "@pulumi/pulumi";
+import { type Inputs, list, one } from "../account";
+import type { CustomerResult } from "./customer";
+
+/** An incoming trunk of a customer: the SIP domain to which a DID provider delivers calls. An attribute that an answer does not show is absent. */
+export interface IncomingTrunkResult {
+  /** The object's id in the account. */
+  id: string;
+  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  customerId?: string;
+  /** The Customer, with `include: ["customer"]`. */
+  customer?: CustomerResult;
+  /** The trunk's name in the user interface. Must be a text, or null (no name). Default: null. */
+  name?: string | null;
+  /** Preferred transport protocol. Must be one of "UDP", "TCP". Default: "UDP". */
+  transportProtocol?: string;
+  /** Allowed codecs, the most preferred first. Must be a list of at least one codec, each listed once. Default: set by the commercial account. */
+  codecs?: string[];
+  /** Where the called DID number is looked for in an incoming call: the request URI or the To header. Must be one of "RURI_USERPART", "TO_USERPART". Default: "RURI_USERPART". */
+  destinationField?: string;
+  /** The trunk's own SIP domain, made by the API: the host part of the SIP URI to which calls are forwarded. Lost for ever when the trunk is deleted. */
+  domain?: string | null;
+}
+
+/** Filters of a list of IncomingTrunks. */
+export interface IncomingTrunkFilter {
+  /** The object's id. */
+  id?: string | number;
+  /** The owning customer's id. */
+  customerId?: string | number;
+  /** The trunk's domain. */
+  domain?: string | number;
+}
+
+/** Attributes of a IncomingTrunk that `fields` can ask for. */
+export type IncomingTrunkField =
+  | "id"
+  | "name"
+  | "transportProtocol"
+  | "codecs"
+  | "destinationField"
+  | "domain"
+  | "customer";
+
+/** Arguments of `getIncomingTrunks`. */
+export interface GetIncomingTrunksArgs {
+  /** Which ones; all when left out. */
+  filter?: IncomingTrunkFilter;
+  /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
+  sort?: `${"" | "-"}${"id" | "name" | "transportProtocol" | "codecs" | "destinationField" | "domain"}`[];
+  /** Related objects that come along. */
+  include?: "customer"[];
+  /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
+  fields?: IncomingTrunkField[] | Record<string, string[]>;
+  /** Objects on one page; the API's own size when left out. */
+  pageSize?: number;
+  /** How many at most; no page is fetched that is not needed for them. */
+  limit?: number;
+}
+
+/** Arguments of `getIncomingTrunk`. */
+export interface GetIncomingTrunkArgs extends Pick<GetIncomingTrunksArgs, "include" | "fields"> {
+  /** The object's id. */
+  id: string;
+}
+
+/**
+ * Lists IncomingTrunks over all pages.
+ *
+ * @throws when the API rejects a filter, an order or a relationship
+ * @see Operator API manual, Incoming Trunks; Public reference, Incoming trunks
+ */
+export function getIncomingTrunks(args?: GetIncomingTrunksArgs): Promise<IncomingTrunkResult[]> {
+  return list("IncomingTrunk", args);
+}
+
+/** Lists IncomingTrunks; the arguments may be outputs. */
+export function getIncomingTrunksOutput(
+  args?: pulumi.Input<Inputs<GetIncomingTrunksArgs>>,
+): pulumi.Output<IncomingTrunkResult[]> {
+  return pulumi
+    .output(args)
+    .apply((known) => getIncomingTrunks(known as GetIncomingTrunksArgs)) as pulumi.Output<
+    IncomingTrunkResult[]
+  >;
+}
+
+/**
+ * One IncomingTrunk by its id.
+ *
+ * @throws when the account has none with that id
+ */
+export function getIncomingTrunk(
+  id: string | GetIncomingTrunkArgs,
+  args?: Omit<GetIncomingTrunkArgs, "id">,
+): Promise<IncomingTrunkResult> {
+  return one("IncomingTrunk", id, args);
+}
+
+/** One IncomingTrunk by its id; the arguments may be outputs. */
+export function getIncomingTrunkOutput(
+  args: pulumi.Input<string> | Inputs<GetIncomingTrunkArgs>,
+): pulumi.Output<IncomingTrunkResult> {
+  return pulumi
+    .output(args)
+    .apply((known) =>
+      getIncomingTrunk(known as string | GetIncomingTrunkArgs),
+    ) as pulumi.Output<IncomingTrunkResult>;
+}
