@@ -27,8 +27,8 @@ export function listRecords(
   for (const filter of query.filters) {
     const bound = boundOf(filter, entity, world, start);
     if (bound?.least !== undefined) low = Math.max(low, source.firstFrom(bound.least));
-    else if (bound?.most !== undefined) high = Math.min(high, source.firstFrom(bound.most + 1));
-    else others.push(filter);
+    if (bound?.most !== undefined) high = Math.min(high, source.firstFrom(bound.most + 1));
+    if (!bound) others.push(filter);
   }
   high = Math.max(low, high);
   const [first, ...furtherSorts] = query.sort;
@@ -92,12 +92,17 @@ function matches(
   return Uint32Array.from(found);
 }
 
-function boundOf(filter: Query["filters"][number], entity: Entity, world: World, start: string) {
+function boundOf(
+  filter: Query["filters"][number],
+  entity: Entity,
+  world: World,
+  start: string,
+): { least?: number; most?: number } | undefined {
   const [name, operator] = filter.path.split(" ");
-  if (name !== start || !operator) return undefined;
+  if (name !== start) return undefined;
   // The test refuses what is no time; the bound itself is asked from the same kind.
   testFor(entity, filter, world);
   const checked = entity.attributes.find((attribute) => attribute.name === start)!.kind.check(filter.value);
   const second = "value" in checked ? Number(checked.value) : 0;
-  return operator === ">=" ? { least: second } : { most: second };
+  return { ...(operator !== "<=" && { least: second }), ...(operator !== ">=" && { most: second }) };
 }
