@@ -124,7 +124,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const [type, set] of Object.entries(loaded ?? seed?.records ?? {})) useRecords(type, set);
   if (options.data !== undefined) {
     file = new DataFile(options.data, () => snapshot(store, recordSets));
+    // Written at once, so that a folder that is missing or read-only is told now and not after the first change.
     if (!loaded) file.noteChange();
+    file.flush();
   }
 
   const existing = (type: string, id: string): StoredObject => {
@@ -144,7 +146,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     control: (...request) => control(sandbox, ...request),
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${options.port} of 127.0.0.1 is in use: choose another one.`) : error);
+    });
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   account.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -55,17 +55,17 @@ async function serve(request: IncomingMessage, response: ServerResponse, service
   const delayMs = service.chooser.delayMs();
   if (delayMs > 0) await wait(delayMs);
   if (fault && beforehand(fault, request, response, service, entry)) return;
-  finish(process(request, url, body, service), fault, request, response, entry);
+  finish(answer(request, url, body, service), fault, request, response, entry);
 }
 
-function process(request: IncomingMessage, url: URL, body: string, service: Service): Response {
+function answer(request: IncomingMessage, url: URL, body: string, service: Service): Response {
   const { account } = service;
   try {
     authenticate(request.headers.authorization, service.username, service.password);
     negotiate(request.headers, request.method === "POST" || request.method === "PATCH" || body !== "");
     const path = url.pathname.startsWith(BASE_PATH) ? url.pathname.slice(BASE_PATH.length) : "";
-    const answer = route(request.method ?? "GET", path, url.searchParams, body, account);
-    return documentResponse(answer.status, answer.document, account.switches);
+    const { status, document } = route(request.method ?? "GET", path, url.searchParams, body, account);
+    return documentResponse(status, document, account.switches);
   } catch (error) {
     if (error instanceof ApiError) {
       return errorResponse(error.status, error.errors, error.headers, account.switches);

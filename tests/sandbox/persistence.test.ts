@@ -84,3 +84,14 @@ test.each([
 ])("a seed that makes no sense is an error (%#)", async (seed, words) => {
   await expect(openApi({ seed })).rejects.toThrow(words);
 });
+
+test("a data file that cannot be written is an error at the start", async () => {
+  await expect(openApi({ data: join(folder, "missing", "account.json") })).rejects.toThrow("ENOENT");
+});
+
+test("a port that is taken is an error that says so", async () => {
+  const api = await openApi();
+  const port = Number(new URL(api.sandbox.url).port);
+  await expect(openApi({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
+  await api.close();
+});
