@@ -1,4 +1,4 @@
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { PASSPHRASE } from "./checkpoint";
 import { testSetup } from "./setup";
 
@@ -14,10 +14,12 @@ function withoutOwnSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(PULUMI_|TELECOM_CENTER_)/.test(name)));
 }
 
-/** TEST_NODE_BIN: the folder of another Node.js version that runs programs and providers. */
+/** The folder of the Node.js that runs programs and providers: TEST_NODE_BIN, or the one that runs the tests. */
+export const nodeBinFolder = process.env.TEST_NODE_BIN || dirname(process.execPath);
+
 function searchPath(): string {
   const { binDir, baseFolder } = testSetup();
-  const folders = [process.env.TEST_NODE_BIN, binDir, process.env.PATH];
+  const folders = [nodeBinFolder, binDir, process.env.PATH];
   // Last, for an engine on PATH that was installed without its plugin for resources written in JavaScript.
   folders.push(join(baseFolder, "node_modules", "@pulumi", "pulumi"));
   return folders.filter(Boolean).join(delimiter);

@@ -6,7 +6,7 @@ jest.setTimeout(240_000);
 afterAll(removeStacks);
 
 export { Checkpoint, type StateResource } from "./checkpoint";
-export type { SandboxAccess } from "./environment";
+export { nodeBinFolder, type SandboxAccess } from "./environment";
 export type { Diagnostic, Step } from "./events";
 export { EngineRunError, type PreviewOptions, type RunOptions, type RunResult, type UpOptions } from "./runs";
 export { testSetup } from "./setup";

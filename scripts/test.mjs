@@ -1,0 +1,81 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { findEngine } from "./engine/find.mjs";
+import { ensureBuild } from "./lib/build.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { runJest } from "./lib/jest.mjs";
+import { bold, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
+import { root } from "./lib/paths.mjs";
+import { run } from "./lib/run.mjs";
+
+const say = (text) => process.stdout.write(`${text}\n`);
+const ONE_PASSED = { passed: 1, failed: 0, skipped: 0 };
+const ONE_FAILED = { passed: 0, failed: 1, skipped: 0 };
+
+const PARTS = {
+  lint: async () => {
+    const { code } = await run("npm", ["run", "lint", "--silent"], { cwd: root, show: true });
+    return code === 0 ? ONE_PASSED : ONE_FAILED;
+  },
+  unit: () => runJest(["--selectProjects", "unit"]),
+  engine: async () => {
+    const { version, binDir } = await findEngine();
+    say(`Pulumi ${version} from ${binDir}`);
+    // A test mostly waits for one engine process, so each core can have one.
+    return runJest([
+      "--selectProjects",
+      "engine",
+      "--maxWorkers",
+      String(Math.max(2, availableParallelism())),
+    ]);
+  },
+};
+
+function chosenParts() {
+  const flags = Object.fromEntries(
+    Object.keys(PARTS).map((name) => [name, { type: "boolean", default: false }]),
+  );
+  try {
+    const { values } = parseArgs({ options: flags });
+    const chosen = Object.keys(PARTS).filter((name) => values[name]);
+    return chosen.length ? chosen : Object.keys(PARTS);
+  } catch (error) {
+    throw new ReadableError(`${error.message}\nUsage: npm test [-- [--lint] [--unit] [--engine]]`);
+  }
+}
+
+async function runPart(name) {
+  say(`\n${bold(`== ${name}`)}`);
+  const started = Date.now();
+  let result;
+  try {
+    result = await PARTS[name]();
+  } catch (error) {
+    process.stderr.write(`${error instanceof ReadableError ? error.message : error.stack}\n`);
+    result = ONE_FAILED;
+  }
+  return { name, ...result, took: elapsed(started) };
+}
+
+async function main() {
+  const parts = chosenParts();
+  const started = Date.now();
+  await ensureDependencies();
+  await ensureBuild();
+  const results = [{ name: "packages and build", ...ONE_PASSED, passed: 0, took: elapsed(started) }];
+  for (const name of parts) results.push(await runPart(name));
+
+  say("");
+  for (const { name, passed, failed, took } of results) {
+    say(
+      `${name.padEnd(20)} ${took.padStart(12)}   ${passed + failed ? `${passed} passed, ${failed} failed` : ""}`.trimEnd(),
+    );
+  }
+  say(`${"all".padEnd(20)} ${elapsed(started).padStart(12)}\n`);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const skipped = sum("skipped") ? `, ${sum("skipped")} skipped` : "";
+  say(`${sum("passed")} passed, ${sum("failed")} failed${skipped}`);
+  process.exitCode = sum("failed") ? 1 : 0;
+}
+
+main().catch(exitWith);
