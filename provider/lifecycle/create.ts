@@ -24,10 +24,17 @@ export async function create(
     throw explain(entity, "created", inputs, error);
   });
   session.made.add(entity.type, remote.id);
+  const wanted = withDerivedId(entity, inputs, remote.id);
   return {
     id: remote.id,
-    outputs: await settle(session, entity, remote, inputs, { written: declaredNames(entity, inputs) }),
+    outputs: await settle(session, entity, remote, wanted, { written: declaredNames(entity, wanted) }),
   };
+}
+
+// Where the derived id was taken, the object has another one of its sequence, and that is as declared.
+function withDerivedId(entity: Entity, inputs: Values, id: string): Values {
+  const name = entity.idArgument?.name;
+  return name && inputs[control.seed] !== undefined ? { ...inputs, [name]: id } : inputs;
 }
 
 /** Repeating an action does no harm, so that a lost answer needs no search. */

@@ -49,6 +49,14 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
       `Check that the Customer with the id ${JSON.stringify(values.customer)} exists in this account.`,
     );
   }
+  for (const [name, attribute] of Object.entries(entity.attributes)) {
+    const names = [attribute.wire, ...(attribute.aliases ?? [])];
+    if (!attribute.wireSetting || values[name] === undefined || error.status === undefined) continue;
+    if (!names.some((wire) => error.message.includes(wire))) continue;
+    hints.push(
+      `The account may know \`${name}\` by another name: it can be set with \`pulumi config set telecom-center:${attribute.wireSetting}\` to ${names.join(" or ")}.`,
+    );
+  }
   return [...new Set(hints)];
 }
 

@@ -1,7 +1,9 @@
 import { ApiError } from "../api";
 import type { Entity } from "../entities";
-import { differences } from "./outputs";
+import { called } from "./explain";
+import { differences, toOutputs } from "./outputs";
 import type { Session } from "./session";
+import { PartialError } from "./settle";
 import { AnswerError, declaredNames, decode, encode, type Remote, type Values } from "./values";
 
 /**
@@ -44,6 +46,7 @@ async function repeat(
       return remote;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (error.createdId !== undefined) return madeWith(session, entity, inputs, error.createdId, error);
       const again = error.ambiguous && attempt <= session.settings.maxRetries;
       // A repeated POST that is refused may have met the object of an attempt before it.
       if (!error.ambiguous && attempt === 1) throw error;
@@ -72,10 +75,27 @@ export async function send(session: Session, entity: Entity, inputs: Values): Pr
   try {
     return decode(entity, data, included);
   } catch (error) {
-    // The object was made: its id is kept whatever else the answer lacks.
     if (!(error instanceof AnswerError) || entity.origin === "action") throw error;
-    return (await session.reader.one(entity, data.id)) ?? { id: data.id, values: {} };
+    return madeWith(session, entity, inputs, data.id, error);
   }
+}
+
+/** An object whose creation had a broken answer, but one that tells its id: that is kept whatever else goes wrong. */
+async function madeWith(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  id: string,
+  error: Error,
+): Promise<Remote> {
+  const remote = await session.reader.one(entity, id).catch(() => undefined);
+  if (remote) return remote;
+  const outputs = toOutputs(entity, { id, values: {} }, inputs, declaredNames(entity, inputs));
+  throw new PartialError(
+    `${called(entity, inputs, id)} was created, but the API does not show it in a known form: ${error.message}`,
+    id,
+    outputs,
+  );
 }
 
 /** The ids that look-alikes had before this run, where a lost answer could only be told by listing. */

@@ -72,7 +72,8 @@ function isExpected(
 
 // What is really there, so that the next preview shows the difference again.
 function actual(outputs: Values, shown: Remote, wrong: readonly string[]): Values {
-  return { ...outputs, ...Object.fromEntries(wrong.map((name) => [name, shown.values[name]])) };
+  const there = wrong.filter((name) => shown.values[name] !== undefined);
+  return { ...outputs, ...Object.fromEntries(there.map((name) => [name, shown.values[name]])) };
 }
 
 function notApplied(entity: Entity, inputs: Values, shown: Remote, wrong: readonly string[]): string {
