@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerText } from "../provider/dynamic/text";
+import { traceProgramOnly } from "./callSite";
 
 /** What the classes of all entities have in common, as data. */
 export interface Definition {
@@ -25,12 +26,17 @@ export abstract class OperatorResource extends pulumi.CustomResource {
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
     const { import: imported, ...rest } = opts;
     const given = args as Record<string, unknown>;
-    super(
-      `pulumi-nodejs:dynamic/telecom-center:${definition.name}`,
-      name,
-      properties(definition, name, given, imported),
-      options(definition, given, rest),
-    );
+    const traceAll = traceProgramOnly();
+    try {
+      super(
+        `pulumi-nodejs:dynamic/telecom-center:${definition.name}`,
+        name,
+        properties(definition, name, given, imported),
+        options(definition, given, rest),
+      );
+    } finally {
+      traceAll();
+    }
     if (definition.protect && opts.id === undefined && !opts.retainOnDelete) cascading.add(this);
   }
 }

@@ -18,7 +18,7 @@ export async function read(
   // A resource of this stack knows its fixed relationships; an object that is only read has to ask.
   const relationships = declared ? changeableRelationshipsOf(entity) : relationshipsOf(entity);
   try {
-    const remote = await session.reader.one(entity, id, relationships);
+    const remote = await session.reader.oneOfMany(entity, id, relationships);
     if (!remote) return undefined;
     const outputs = toOutputs(entity, remote, olds, declared ?? []);
     if (!declared) return { outputs: withoutMarks(outputs) };

@@ -1,9 +1,12 @@
 import { type ApiClient, ApiError, type Query } from "../api";
 import type { Entity } from "../entities";
+import { Book } from "./book";
 import { decode, type Remote } from "./values";
 
 /** Reads objects of the account. */
 export class Reader {
+  #books = new Map<string, Book>();
+
   constructor(private readonly api: ApiClient) {}
 
   /** One object with its relationships, straight from the API; undefined when it does not exist. */
@@ -22,17 +25,36 @@ export class Reader {
     }
   }
 
-  /** Makes what is known of an entity's objects invalid, because one of them was written. */
-  forget(_entity: Entity): void {}
+  /** The same for one of many objects that are read in this run: where list pages are cheaper, from one of them. */
+  async oneOfMany(
+    entity: Entity,
+    id: string,
+    relationships = relationshipsOf(entity),
+  ): Promise<Remote | undefined> {
+    const key = [entity.type, ...relationships].join(" ");
+    let book = this.#books.get(key);
+    if (!book) {
+      book = new Book(this.api, entity, relationships);
+      this.#books.set(key, book);
+    }
+    const object = await book.find(id);
+    return object ? decode(entity, object) : this.one(entity, id, relationships);
+  }
+
+  /** Makes what is known of an object invalid, because it is written; and of all objects when others go with it. */
+  forget(entity: Entity, id: string, deleted = false): void {
+    if (deleted) this.#books = new Map();
+    for (const [key, book] of this.#books) {
+      if (key.split(" ")[0] === entity.type) book.forget(id);
+    }
+  }
 
   /** Every object of a list that meets the filter, with its relationships. */
   async all(entity: Entity, filter: NonNullable<Query["filter"]>): Promise<Remote[]> {
     const found: Remote[] = [];
     const include = relationshipsOf(entity);
-    for await (const page of this.api.pages(entity.type, {
-      filter,
-      ...(include.length > 0 && { include }),
-    })) {
+    const query = { filter, ...(include.length > 0 && { include }) };
+    for await (const page of this.api.pages(entity.type, query)) {
       found.push(...page.data.map((object) => decode(entity, object)));
     }
     return found;

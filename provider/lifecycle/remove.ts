@@ -13,6 +13,6 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
     if (error instanceof ApiError && error.notFound) return;
     throw explain(entity, "deleted", olds, error, id);
   } finally {
-    session.reader.forget(entity);
+    session.reader.forget(entity, id, true);
   }
 }

@@ -71,6 +71,7 @@ export async function takeOver(
       remote.id,
       encode(entity, different, inputs, session.settings),
     );
+    session.reader.forget(entity, remote.id);
     const olds = toOutputs(entity, remote, {}, []);
     const shown = answer && decode(entity, answer.data, answer.included);
     return {
@@ -83,7 +84,7 @@ export async function takeOver(
 }
 
 async function existing(session: Session, entity: Entity, id: string, inputs: Values): Promise<Remote> {
-  const remote = await session.reader.one(entity, id);
+  const remote = await session.reader.oneOfMany(entity, id);
   if (!remote)
     throw new LifecycleError(
       `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,

@@ -36,10 +36,10 @@ async function patch(
 ): Promise<Remote | undefined> {
   try {
     const answer = await session.api.update(entity.type, id, encode(entity, changed, news, session.settings));
-    session.reader.forget(entity);
+    session.reader.forget(entity, id);
     return answer && decode(entity, answer.data, answer.included);
   } catch (error) {
-    session.reader.forget(entity);
+    session.reader.forget(entity, id);
     const unlisted = changed.filter((name) => entity.attributes[name]?.unlistedForUpdate);
     const refused = error instanceof ApiError && [400, 403, 405, 409, 422].includes(error.status ?? 0);
     const explained = explain(entity, "updated", news, error, id);
