@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { progress, ReadableError } from "./output.mjs";
 import { root } from "./paths.mjs";
-import { run, tail } from "./run.mjs";
+import { run } from "./run.mjs";
 import { ensureSelfLink } from "./selflink.mjs";
 
 function packages(file) {
@@ -20,16 +20,34 @@ function isInstalled() {
   );
 }
 
+/** npm's errors begin with the reason and end with pages of usage. */
+const reason = ({ stdout, stderr }) => `${stderr}\n${stdout}`.trim().split("\n").slice(0, 12).join("\n");
+
+/**
+ * Where a registry lacks the packages of other platforms, npm writes lock files without them and then refuses those
+ * lock files for `npm ci`; `npm install` takes the same versions from them and writes nothing back.
+ */
+const COMMANDS = [["ci"], ["install", "--no-save"]];
+
+async function install() {
+  let result;
+  for (const command of COMMANDS) {
+    result = await run("npm", [...command, "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: root });
+    if (result.code === 0 || !result.stderr.includes("EUSAGE")) return result;
+  }
+  return result;
+}
+
 /** Installs the packages of package-lock.json unless exactly those are there. */
 export async function ensureDependencies({ quiet = false } = {}) {
   if (!isInstalled()) {
     const step = progress("installing the packages of package-lock.json", { quiet });
-    const result = await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root });
+    const result = await install();
     if (result.code !== 0) {
       step.failed();
       throw new ReadableError(
-        `\`npm ci\` failed in ${root}. Its last words:\n\n${tail(result)}\n\n` +
-          "Check that the npm registry can be reached, then run the same command again.",
+        `The packages could not be installed into ${root}. npm says:\n\n${reason(result)}\n\n` +
+          "Check that npm's registry can be reached, then run the same command again.",
       );
     }
     step.done();
