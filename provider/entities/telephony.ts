@@ -64,8 +64,7 @@ export const externalId: Kind = kind({
   argument: z.union([
     z
       .string()
-      .regex(/^\d{1,19}$/)
-      .refine((value) => BigInt(value) <= MAX_INT64)
+      .refine((value) => /^\d{1,19}$/.test(value) && BigInt(value) <= MAX_INT64)
       .transform((value) => String(BigInt(value))),
     safeDigits,
   ]),
@@ -94,7 +93,11 @@ export function network(value: string): string | undefined {
 
 const networks = (value: unknown) =>
   Array.isArray(value)
-    ? [...new Set(value.map((item) => (typeof item === "string" ? (network(item) ?? item) : item)))].sort()
+    ? [
+        ...new Set(
+          value.map((item) => (typeof item === "string" ? (network(item) ?? item) : JSON.stringify(item))),
+        ),
+      ].sort()
     : value;
 
 /** A set of IPv4 and IPv6 networks; one comma-separated text on the wire, which the API answers in a spelling of its own. */

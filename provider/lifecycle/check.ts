@@ -5,6 +5,8 @@ import { derivedId } from "./identity";
 import { show, showName, showType } from "./show";
 import { isUnknown, sameValue, UNKNOWN, type Values } from "./values";
 
+const ID_TEXT = 'text without spaces, "/", "?" and "#"';
+
 /** One reason why a program can't be deployed. */
 export interface Failure {
   readonly property: string;
@@ -26,12 +28,15 @@ export interface Checked {
 export function checkArguments(entity: Entity, olds: Values, news: Values): Checked {
   const inputs: Values = {};
   const failures: Failure[] = [];
+  const removed: string[] = [];
   for (const name of argumentNames(entity)) {
     const value = news[name];
     if (value === undefined) {
       const back = fallback(entity, name, olds[name]);
-      if (back !== undefined) inputs[name] = back;
-      else if (isRequired(entity, name))
+      if (back !== undefined) {
+        inputs[name] = back;
+        removed.push(name);
+      } else if (isRequired(entity, name))
         failures.push({ property: name, reason: `\`${name}\` is required: ${allowedFor(entity, name)}` });
     } else if (value === UNKNOWN) {
       inputs[name] = value;
@@ -41,6 +46,7 @@ export function checkArguments(entity: Entity, olds: Values, news: Values): Chec
       failures.push(...checked.failures);
     }
   }
+  if (removed.length > 0) inputs[control.removed] = removed.join(",");
   checkId(entity, olds, news, inputs);
   checkLookup(entity, inputs, failures);
   checkControl(entity, news, inputs, failures);
@@ -97,10 +103,10 @@ function allowedFor(entity: Entity, name: string): string {
   const attribute = entity.attributes[name];
   if (attribute && !attribute.readOnly) return attribute.kind.allowed;
   const relationship = entity.relationships[name];
-  const what =
-    name === "username" ? "a user name" : relationship ? `a ${relationship.class} or its id` : "an id";
+  if (attribute) return `a ${ID_TEXT}`;
+  const what = relationship ? `a ${relationship.class} or its id` : "an id";
   const cleared = relationship?.clearable ? ", or null (none)" : "";
-  return `${what} (text without spaces, "/", "?" and "#")${cleared}`;
+  return `${what} (${ID_TEXT})${cleared}`;
 }
 
 // Once created, an id stays: the one in the state wins over the derived one. What is taken over has an id already.
@@ -162,9 +168,10 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
   const known = [...argumentNames(entity), ...allowed];
   for (const name of Object.keys(news)) {
     if (name.startsWith("__") || known.includes(name)) continue;
+    const shown = entity.attributes[name]?.readOnly ? ", only the API sets it" : "";
     failures.push({
       property: showName(name),
-      reason: `\`${showName(name)}\` is no argument of ${entity.name}; the arguments are ${known.join(", ")}`,
+      reason: `\`${showName(name)}\` is no argument of ${entity.name}${shown}; the arguments are ${known.join(", ")}`,
     });
   }
 }

@@ -1,11 +1,13 @@
 import type { Values } from "./values";
 
-/** What the classes tell the provider beside the arguments; Pulumi hides names that begin with two underscores. */
+/** What goes along with the arguments, from the classes and from check; Pulumi hides names that begin with two underscores. */
 export const control = {
   /** From what an id is derived that the program does not choose: project, stack and resource name. */
   seed: "__seed",
   /** The id of an object that exists and is taken over as it is. */
   import: "__import",
+  /** The arguments that have left the program and go back to their defaults by this update. */
+  removed: "__removed",
   /** The resource's name in the stack; present beside `__import` and `adopt`. */
   resource: "__resource",
 } as const;

@@ -17,7 +17,7 @@ export function showType(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (value === "") return "an empty text";
-  const names: Record<string, string> = { string: "a text", number: "a number", boolean: "true or false" };
+  const names: Record<string, string> = { string: "a text", number: "a number", boolean: "a boolean" };
   return names[typeof value] ?? "an object";
 }
 
