@@ -126,7 +126,10 @@ async function main() {
     trial?.remove();
     rmSync(folder, { recursive: true, force: true });
   };
+  let stopping = false;
   const interrupted = () => {
+    stopping = true;
+    if (trial?.stop()) return;
     forget();
     process.exit(130);
   };
@@ -142,7 +145,9 @@ async function main() {
     if (!keep) await cleanUp(trial, sandbox);
   } catch (error) {
     forget();
-    throw error;
+    if (!stopping) throw error;
+    say("\nStopped; the sandbox and the stack are gone.");
+    process.exit(130);
   }
   if (keep) tellHowToGoOn(folder, trial, sandbox);
   else forget();

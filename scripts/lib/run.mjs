@@ -27,11 +27,21 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, show?: boolean, input?: string,
- *   timeoutSeconds?: number, onLine?: (line: string) => void, ownGroup?: boolean }} options
+ *   timeoutSeconds?: number, onLine?: (line: string) => void,
+ *   onStart?: (child: import("node:child_process").ChildProcess) => void, ownGroup?: boolean }} options
  *   `show` passes the output through; `ownGroup` lets the time limit end the program's children too.
  */
 export function run(command, args, options = {}) {
-  const { cwd, env = process.env, show = false, input, timeoutSeconds, onLine, ownGroup = false } = options;
+  const {
+    cwd,
+    env = process.env,
+    show = false,
+    input,
+    timeoutSeconds,
+    onLine,
+    onStart,
+    ownGroup = false,
+  } = options;
   return new Promise((resolve) => {
     let stdout = "";
     let stderr = "";
@@ -44,6 +54,7 @@ export function run(command, args, options = {}) {
       detached: ownGroup && !isWindows,
       stdio: [input === undefined ? "ignore" : "pipe", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
     });
+    onStart?.(child);
     if (ownGroup && child.pid) groups.add(child.pid);
     const stop = () => {
       timedOut = true;

@@ -15,10 +15,8 @@ export class Trial {
     this.program = join(root, "examples", "quickstart");
     // A trial that was kept may still use that name.
     this.name = existsSync(this.settingsFile(name)) ? `${name}-${process.pid}` : name;
+    this.path = { before: engine.binDir, after: join(root, "node_modules", "@pulumi", "pulumi") };
     this.settings = {
-      PATH: [engine.binDir, process.env.PATH, join(root, "node_modules", "@pulumi", "pulumi")].join(
-        delimiter,
-      ),
       PULUMI_HOME: join(folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "trial",
@@ -34,6 +32,10 @@ export class Trial {
     return join(this.program, `Pulumi.${name}.yaml`);
   }
 
+  searchPath(existing) {
+    return [this.path.before, existing, this.path.after].join(delimiter);
+  }
+
   /** Runs a command of the engine and ends with its own words if it fails. */
   async pulumi(args, { show = true } = {}) {
     const own = Object.entries(process.env).filter(([name]) => !/^(PULUMI|TELECOM_CENTER)_/.test(name));
@@ -44,8 +46,11 @@ export class Trial {
       blank = !line;
     };
     const result = await run(this.engine.pulumi, [...args, "--cwd", this.program, "--stack", this.name], {
-      env: { ...Object.fromEntries(own), ...this.settings },
+      env: { ...Object.fromEntries(own), ...this.settings, PATH: this.searchPath(process.env.PATH) },
       onLine: show ? onLine : undefined,
+      onStart: (child) => {
+        this.running = child;
+      },
       timeoutSeconds: 600,
     });
     if (result.code === 0) return;
@@ -55,7 +60,13 @@ export class Trial {
   /** The lines that make a shell work with this stack. */
   writeEnvironment(file) {
     const lines = Object.entries(this.settings).map(([name, value]) => `export ${name}=${quoted(value)}`);
+    lines.push(`export PATH=${this.searchPath('"$PATH"')}`);
     writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+  }
+
+  /** Ends the command that runs; false when none does. */
+  stop() {
+    return this.running?.exitCode === null && this.running.kill("SIGINT");
   }
 
   remove() {
