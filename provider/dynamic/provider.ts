@@ -4,6 +4,7 @@ import {
   compare,
   control,
   create,
+  declaredIn,
   type Failure,
   LifecycleError,
   PartialError,
@@ -55,7 +56,8 @@ export class EntityProvider {
     return { inputs, failures: failures.map(shortened) };
   }
 
-  async diff(_id: string, olds: Values, news: Values) {
+  async diff(id: string, olds: Values, news: Values) {
+    this.#owns(id);
     const { changed, replaces, deleteBeforeReplace } = compare(this.entity, olds, news);
     // A text of `__provider` that changed has to reach the outputs, because refresh and delete run the one there.
     const moved = olds.__provider !== news.__provider;
@@ -71,6 +73,7 @@ export class EntityProvider {
   }
 
   async read(id: string, olds: Values): Promise<{ id?: string; props?: Values; inputs?: Values }> {
+    if (declaredIn(olds)) this.#owns(id);
     return this.#quietly(async () => {
       const found = await read(this.#opened(), this.entity, id, olds);
       return found ? { id, props: found.outputs, ...(found.inputs && { inputs: found.inputs }) } : {};
@@ -85,6 +88,11 @@ export class EntityProvider {
 
   async delete(id: string, olds: Values): Promise<void> {
     return this.#quietly(() => remove(this.#opened(), this.entity, id, olds));
+  }
+
+  // What a resource of the stack has is not taken for an object that a killed run left behind.
+  #owns(id: string): void {
+    if (!this.#configurationProblem()) this.#opened().made.add(this.entity.type, id);
   }
 
   #opened(): Session {

@@ -6,7 +6,7 @@ import type { ApiSettings } from "../api";
 /** All that is configured for an account. */
 export interface Settings extends Omit<ApiSettings, "log"> {
   readonly terminationModeAttribute: string;
-  readonly checkBeforeCreate: boolean;
+  readonly checkBeforeCreate: boolean | undefined;
 }
 
 /** Configuration that can't be used. Its message names every fault, and both places where each value can be set. */
@@ -33,7 +33,10 @@ const schemas = {
   timeoutSeconds: z.string().transform(Number).pipe(z.number().positive().max(3600)).default(30),
   maxRetries: wholeNumber(0, 100, 5),
   terminationModeAttribute: z.enum(["trm_mode", "termination_mode"]).default("trm_mode"),
-  checkBeforeCreate: z.enum(["true", "false"]).default("false"),
+  checkBeforeCreate: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
 };
 
 const allowed: Record<keyof typeof schemas, string> = {
@@ -78,7 +81,7 @@ export function readSettings(
     timeoutMs: value("timeoutSeconds") * 1000,
     maxRetries: value("maxRetries"),
     terminationModeAttribute: value("terminationModeAttribute"),
-    checkBeforeCreate: value("checkBeforeCreate") === "true",
+    checkBeforeCreate: value("checkBeforeCreate"),
     userAgent: userAgent(),
   };
   if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));
@@ -99,17 +102,18 @@ function fault(name: keyof typeof schemas, given: string | undefined): string {
 }
 
 function parseBaseUrl(given: string, faults: string[]): string {
+  // Before anything of it can be shown: what stands before an "@" is secret also in an address that is none.
+  if (given.includes("@")) {
+    faults.push(
+      "The configuration telecom-center:baseUrl must not hold credentials: set telecom-center:username and telecom-center:password.",
+    );
+    return "";
+  }
   let url: URL;
   try {
     url = new URL(given);
   } catch {
     faults.push(fault("baseUrl", given));
-    return "";
-  }
-  if (url.username !== "" || url.password !== "") {
-    faults.push(
-      "The configuration telecom-center:baseUrl must not hold credentials: set telecom-center:username and telecom-center:password.",
-    );
     return "";
   }
   const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);

@@ -67,7 +67,7 @@ async function made(session: Session, entity: Entity, inputs: Values): Promise<R
       return await post(session, entity, wanted);
     } catch (error) {
       if (!isRefused(error)) throw error;
-      const holder = await session.reader.one(entity, id);
+      const holder = await session.reader.oneOf(entity, id, inputs.customer);
       if (!holder) throw error;
       const same = differences(entity, wanted, holder).length === 0 && !session.made.has(entity.type, id);
       if (same) {

@@ -4,6 +4,7 @@ export { create } from "./create";
 export { compare } from "./diff";
 export { LifecycleError } from "./explain";
 export { derivedId } from "./identity";
+export { declaredIn } from "./outputs";
 export { read } from "./read";
 export { Reader } from "./reader";
 export { remove } from "./remove";

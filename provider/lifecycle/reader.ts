@@ -1,7 +1,7 @@
 import { type ApiClient, ApiError, type Query } from "../api";
 import type { Entity } from "../entities";
 import { Book } from "./book";
-import { decode, type Remote } from "./values";
+import { decode, isUnknown, type Remote } from "./values";
 
 /** Reads objects of the account. */
 export class Reader {
@@ -25,7 +25,25 @@ export class Reader {
     }
   }
 
-  /** The same for one of many objects that are read in this run: where list pages are cheaper, from one of them. */
+  /**
+   * One object of a customer. Where answers do not show whose it is, the customer's list tells; an object of somebody else
+   * says so among its values.
+   */
+  async oneOf(
+    entity: Entity,
+    id: string,
+    customer: unknown,
+    read = this.one.bind(this),
+  ): Promise<Remote | undefined> {
+    const remote = await read(entity, id);
+    if (!remote || customer === undefined || isUnknown(customer) || remote.values.customer !== undefined)
+      return remote;
+    const owned = await this.all(entity, { "customer.id": String(customer), id });
+    const owner = owned.some((object) => object.id === id) ? String(customer) : "another customer";
+    return { ...remote, values: { ...remote.values, customer: owner } };
+  }
+
+  /** One of many objects that are read in this run: where list pages are cheaper, from one of them. */
   async oneOfMany(
     entity: Entity,
     id: string,

@@ -1,40 +1,59 @@
 import type { ApiClient } from "../api";
 import type { Reader } from "./reader";
-import type { WireNames } from "./values";
+import type { Remote, WireNames } from "./values";
 
 /** What one run of the engine's provider process shares: the account, its reader, and what was made so far. */
 export interface Session {
   readonly api: ApiClient;
   readonly reader: Reader;
-  readonly settings: WireNames & { readonly maxRetries: number; readonly checkBeforeCreate: boolean };
+  readonly settings: WireNames & {
+    readonly maxRetries: number;
+    /**
+     * What happens to an object that equals a declaration which is to be created: true takes it over, false creates a second
+     * one, undefined stops where it can be told without further requests.
+     */
+    readonly checkBeforeCreate: boolean | undefined;
+  };
   /** Tells the operator something that is no error. */
   readonly tell: (line: string) => void;
   readonly made: Made;
 }
 
-/** What this run made, so that it is not mistaken for what was there before. */
+/** What this run knows to belong to its resources, so that it is not mistaken for an object without one. */
 export class Made {
-  readonly #ids = new Set<string>();
-  readonly #before = new Map<string, Promise<ReadonlySet<string>>>();
+  readonly #owned = new Set<string>();
+  readonly #fresh = new Set<string>();
+  readonly #before = new Map<string, Promise<readonly Remote[]>>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
+  /** A resource of this stack has this object. */
   add(type: string, id: string): void {
-    this.#ids.add(`${type}/${id}`);
+    this.#owned.add(`${type}/${id}`);
   }
 
   has(type: string, id: string): boolean {
-    return this.#ids.has(`${type}/${id}`);
+    return this.#owned.has(`${type}/${id}`);
   }
 
-  /** The ids that a list held before this run made the first object in it; asked for once. */
-  before(list: string, ask: () => Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>> {
-    let ids = this.#before.get(list);
-    if (!ids) {
-      ids = ask();
-      this.#before.set(list, ids);
-      ids.catch(() => this.#before.delete(list));
+  /** This run created the object, so that nothing was below it before. */
+  addFresh(type: string, id: string): void {
+    this.add(type, id);
+    this.#fresh.add(`${type}/${id}`);
+  }
+
+  isFresh(type: string, id: string): boolean {
+    return this.#fresh.has(`${type}/${id}`);
+  }
+
+  /** The objects that a list held before this run made the first one in it; asked for once. */
+  before(list: string, ask: () => Promise<readonly Remote[]>): Promise<readonly Remote[]> {
+    let objects = this.#before.get(list);
+    if (!objects) {
+      objects = ask();
+      this.#before.set(list, objects);
+      objects.catch(() => this.#before.delete(list));
     }
-    return ids;
+    return objects;
   }
 
   /** Runs creates of look-alikes one after the other, so that each can tell its own object from the others'. */

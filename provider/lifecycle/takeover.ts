@@ -84,17 +84,12 @@ export async function takeOver(
 }
 
 async function existing(session: Session, entity: Entity, id: string, inputs: Values): Promise<Remote> {
-  const remote = await session.reader.oneOfMany(entity, id);
-  if (!remote)
-    throw new LifecycleError(
-      `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,
-    );
-  const customer = inputs.customer;
-  if (customer === undefined || isUnknown(customer) || remote.values.customer !== undefined) return remote;
-  // Answers need not show the customer; the filter tells it.
-  const owned = await session.reader.all(entity, { "customer.id": String(customer), id });
-  if (owned.some((object) => object.id === id)) return remote;
-  return { ...remote, values: { ...remote.values, customer: "another customer" } };
+  const read = session.reader.oneOfMany.bind(session.reader);
+  const remote = await session.reader.oneOf(entity, id, inputs.customer, read);
+  if (remote) return remote;
+  throw new LifecycleError(
+    `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,
+  );
 }
 
 // Arguments that an answer hides have to be written to be sure of them.
