@@ -53,7 +53,7 @@ export class EntityProvider {
     } else if (failures.length === 0) {
       failures.push(...(await previewTakeover(this.#opened(), this.entity, inputs)));
     }
-    return { inputs, failures: failures.map(shortened) };
+    return { inputs, failures: failures.map((failure) => this.#unprinted(failure)) };
   }
 
   async diff(id: string, olds: Values, news: Values) {
@@ -110,6 +110,12 @@ export class EntityProvider {
     }
   }
 
+  // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
+  #unprinted(failure: Failure): Failure {
+    const [name = ""] = failure.property.split(/[.[]/);
+    return this.entity.attributes[name]?.secret ? { ...failure, property: "" } : failure;
+  }
+
   // An object in the state is not taken over again. A replacement is checked twice, the second time as if it were new.
   #wantsTakeover(olds: Values, inputs: Values): boolean {
     const takeover = takeoverOf(inputs);
@@ -143,10 +149,6 @@ function plain(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
   const [first = ""] = message.split("\n");
   return Object.assign(new Error(message), { toString: () => "telecom-center", stack: first });
-}
-
-function shortened(failure: Failure): Failure {
-  return { property: failure.property, reason: failure.reason };
 }
 
 /** The provider of a class. */

@@ -36,12 +36,12 @@ export async function previewTakeover(session: Session, entity: Entity, inputs: 
       (name) => takeover.update || isVisible(entity, name),
     );
     if (different.length > 0 && !takeover.update) {
-      return [{ property: different[0]!, reason: refusal(entity, inputs, remote, different) }];
+      return [{ property: "", reason: refusal(entity, inputs, remote, different) }];
     }
     session.tell(announcement(entity, takeover, inputs, remote, different));
     return [];
   } catch (error) {
-    return [{ property: "id", reason: explain(entity, "taken over", inputs, error, takeover.id).message }];
+    return [{ property: "", reason: explain(entity, "taken over", inputs, error, takeover.id).message }];
   }
 }
 
