@@ -9,9 +9,26 @@ const swc = [
 
 // Jest's module loader cannot require ES modules: the few that the client depends on are compiled on the way.
 const esm = [
-  "got", "@sindresorhus/is", "@szmarczak/http-timer", "byte-counter", "cacheable-lookup", "cacheable-request",
-  "decompress-response", "form-data-encoder", "lowercase-keys", "mimic-response", "normalize-url", "p-cancelable",
-  "responselike", "http2-wrapper", "keyv", "@keyv/serialize", "get-stream", "@sec-ant/readable-stream", "is-stream", "uint8array-extras",
+  "got",
+  "@sindresorhus/is",
+  "@szmarczak/http-timer",
+  "byte-counter",
+  "cacheable-lookup",
+  "cacheable-request",
+  "decompress-response",
+  "form-data-encoder",
+  "lowercase-keys",
+  "mimic-response",
+  "normalize-url",
+  "p-cancelable",
+  "responselike",
+  "http2-wrapper",
+  "keyv",
+  "@keyv/serialize",
+  "get-stream",
+  "@sec-ant/readable-stream",
+  "is-stream",
+  "uint8array-extras",
 ];
 
 const common = {
@@ -24,7 +41,11 @@ const common = {
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: "unit", testMatch: ["<rootDir>/tests/{unit,api,sandbox,lifecycle,cli}/**/*.test.ts"] },
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/tests/{unit,api,sandbox,lifecycle,cli}/**/*.test.ts"],
+    },
     {
       ...common,
       displayName: "engine",
