@@ -1,5 +1,5 @@
 import type { Entity } from "../entities";
-import { explain } from "./explain";
+import { explain, LifecycleError } from "./explain";
 import { declaredIn, inputsOf, toOutputs } from "./outputs";
 import { changeableRelationshipsOf, relationshipsOf } from "./reader";
 import type { Session } from "./session";
@@ -19,6 +19,8 @@ export async function read(
   const relationships = declared ? changeableRelationshipsOf(entity) : relationshipsOf(entity);
   try {
     const remote = await session.reader.oneOfMany(entity, id, relationships);
+    if (!remote && isFirst(olds))
+      throw new LifecycleError(`The account has no ${entity.name} with the id ${id}.`);
     if (!remote) return undefined;
     const outputs = toOutputs(entity, remote, olds, declared ?? []);
     if (!declared) return { outputs: withoutMarks(outputs) };
@@ -26,6 +28,11 @@ export async function read(
   } catch (error) {
     throw explain(entity, "read", olds, error, id);
   }
+}
+
+// `Customer.get` reads before there are outputs; the engine would go on with an object that does not exist.
+function isFirst(olds: Values): boolean {
+  return Object.keys(olds).every((name) => name.startsWith("__")) && declaredIn(olds) === undefined;
 }
 
 function withoutMarks(outputs: Values): Values {
