@@ -8,28 +8,33 @@ const otherPackages = `${sep}node_modules${sep}`;
 /**
  * Makes the trace that Pulumi stores with each resource name the program's own lines, until the returned function is called:
  * those of this package, of other packages and of Node are left out. They would take up a third of the state, and
- * resolving their source maps takes time at every preview.
+ * resolving their source maps would take a sixth of a preview.
  */
 export function traceProgramOnly(): () => void {
-  const prepare = Error.prepareStackTrace;
+  const prepare = Error.prepareStackTrace as typeof Error.prepareStackTrace | undefined;
   Error.prepareStackTrace = (error, frames) => {
-    const kept = programFrames(frames);
-    return prepare
-      ? prepare(error, kept)
-      : [String(error), ...kept.map((frame) => `    at ${frame}`)].join("\n");
+    const { skipped, program } = programFrames(frames);
+    const mapped =
+      prepare && program.length > 0 ? String(prepare(error, program)).split("\n").slice(1) : lines(program);
+    return [String(error), ...lines(skipped), ...mapped].join("\n");
   };
   return () => {
-    Error.prepareStackTrace = prepare;
+    Error.prepareStackTrace = prepare as typeof Error.prepareStackTrace;
   };
 }
 
+const lines = (frames: NodeJS.CallSite[]) => frames.map((frame) => `    at ${frame}`);
+
 // Pulumi skips its own frames and one of the resource's class by their number, so these have to stay.
-function programFrames(frames: NodeJS.CallSite[]): NodeJS.CallSite[] {
+function programFrames(frames: NodeJS.CallSite[]): {
+  skipped: NodeJS.CallSite[];
+  program: NodeJS.CallSite[];
+} {
   const first = frames.findIndex((frame) => frame.getFileName()?.startsWith(ownFolder));
-  if (first < 0) return frames;
+  if (first < 0) return { skipped: frames, program: [] };
   const program = frames.slice(first + 1).filter((frame) => {
     const file = frame.getFileName();
     return file && !file.startsWith("node:") && !file.startsWith(ownFolder) && !file.includes(otherPackages);
   });
-  return [...frames.slice(0, first + 1), ...program.slice(0, FRAMES)];
+  return { skipped: frames.slice(0, first + 1), program: program.slice(0, FRAMES) };
 }
