@@ -58,11 +58,8 @@ export class Caller {
       const word = "status" in outcome ? outcome.status : outcome.code;
       const line = `#${requestNumber} ${method} ${target} ${word} ${Math.round(ms)} ms attempt ${attempt}/${maxRetries + 1}`;
       this.#log("debug", line, secrets);
-      const delay = retryDelay(
-        attempt,
-        "status" in outcome ? outcome.headers["retry-after"] : undefined,
-        this.#settings,
-      );
+      const asked = "status" in outcome ? outcome.headers["retry-after"] : undefined;
+      const delay = retryDelay(attempt, asked, this.#settings);
       if (word === 429) this.#throttle.brake(startedAt, delay);
       try {
         const context = { method, path, host: this.#host, attempt, requestNumber, timeoutMs, secrets };
@@ -79,6 +76,7 @@ export class Caller {
         const repeatable = error.transient && (method !== "POST" || !error.ambiguous);
         const outOfTime = spent + delay >= totalTimeoutMs;
         if (!repeatable || attempt > maxRetries || outOfTime) {
+          if (asked !== undefined) error.retryAfterMs = delay;
           if (repeatable && outOfTime)
             error.message += `; gave up, as a call may take ${seconds(totalTimeoutMs)} in all`;
           if (attempt > 1) {

@@ -4,7 +4,7 @@ import { ApiError } from "./errors";
 import type { Json } from "./json";
 import { type FetchPage, singlePage, walkPages } from "./pages";
 import { pathOf, queryParameters } from "./query";
-import { backoffDelay, sleep } from "./retry";
+import { backoffDelay, sleep, totalTimeoutDefaultMs } from "./retry";
 import type { ApiSettings, Body, Method, Page, Query, Single } from "./types";
 
 /**
@@ -14,10 +14,13 @@ import type { ApiSettings, Body, Method, Page, Query, Single } from "./types";
  * Every method throws an {@link ApiError}.
  */
 export class ApiClient {
+  /** Limit of one call with all its attempts and waits, in milliseconds; whoever repeats a POST keeps to it as well. */
+  readonly totalTimeoutMs: number;
   readonly #caller: Caller;
   readonly #backoff: Pick<ApiSettings, "backoff">;
 
   constructor(settings: ApiSettings) {
+    this.totalTimeoutMs = settings.totalTimeoutMs ?? totalTimeoutDefaultMs;
     this.#caller = new Caller({ ...settings });
     this.#backoff = settings.backoff ? { backoff: settings.backoff } : {};
   }
@@ -75,8 +78,8 @@ export class ApiClient {
   }
 
   /** Waits as before a further attempt (counted from 1), for a caller that repeats an ambiguous POST itself. */
-  pause(attempt: number): Promise<void> {
-    return sleep(backoffDelay(attempt, this.#backoff));
+  pause(attempt: number, error?: ApiError): Promise<void> {
+    return sleep(error?.retryAfterMs ?? backoffDelay(attempt, this.#backoff));
   }
 
   /** Closes idle connections. They never keep a process alive, so this is needed by tests and servers only. */

@@ -47,6 +47,8 @@ export class ApiError extends Error {
   readonly requestNumber: number;
   /** Id of the object which a POST created, where the answer was broken but told it. */
   readonly createdId?: string;
+  /** How long the server asks to wait before a further attempt, in milliseconds, within the stated maximum. */
+  retryAfterMs?: number;
 
   constructor(message: string, fields: ApiErrorFields) {
     super(message);

@@ -28,6 +28,7 @@ export async function* walkPages(
   let position = 0;
   let given = 0;
   let fullSize = 0;
+  const fromStart = number === 1;
   let previous = "";
   for (;;) {
     visited.add(parameters.join("&"));
@@ -46,9 +47,11 @@ export async function* walkPages(
       position = (number - 1) * length;
     }
     position += length;
+    // Behind a later first page the position is a guess, which must not stand against the links.
+    const reached = fromStart || !hasPagingLinks(document) ? position : Number.POSITIVE_INFINITY;
     const data = document.data.slice(0, limit - given);
     given += data.length;
-    const last = given >= limit || length === 0 || endsHere(document, position, fullSize);
+    const last = given >= limit || length === 0 || endsHere(document, reached, fullSize);
     yield toPage(document, data, number, last);
     if (last) return;
     number += 1;
@@ -60,12 +63,11 @@ export async function* walkPages(
 
 /** One page by itself. */
 export function singlePage(document: ListDocument, query: Query): Page {
-  const { number = 1, size } = query.page ?? {};
+  const { number = 1, size = usualSize } = query.page ?? {};
   const { length } = document.data;
-  const before = (number - 1) * (size ?? length);
-  // Of one page alone nobody knows how many came before it where no size was asked for, but the links do.
+  // How many objects came before this page is a guess where no size was asked for, so the links are asked first.
   const told = hasPagingLinks(document) ? nextLink(document) === undefined : undefined;
-  const last = length === 0 || (told ?? endsHere(document, before + length, size ?? usualSize));
+  const last = length === 0 || (told ?? endsHere(document, (number - 1) * size + length, size));
   return toPage(document, document.data, number, last);
 }
 

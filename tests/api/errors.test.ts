@@ -257,4 +257,4 @@ test("whatever a server answers, a call ends with a result or a readable ApiErro
     }),
     { numRuns: 150 },
   );
-});
+}, 60_000);

@@ -72,7 +72,7 @@ test("a server that never answers: one attempt's limit holds, and a POST is ambi
     `POST /customers: timed out: no complete answer from ${server.host} within 150 ms (ETIMEDOUT)`,
   );
   expect(error).toMatchObject({ code: "ETIMEDOUT", transient: true, ambiguous: true, attempts: 1 });
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(4000);
 });
 
 test("a body that trickles in for ever is cut by the same limit", async () => {

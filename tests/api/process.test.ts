@@ -46,8 +46,8 @@ test("idle connections don't keep a process alive, and nothing is written on its
   );
   expect(stdout).toBe("Acme\n");
   expect(stderr).toBe("");
-  // The server would keep the idle connection open for 5 seconds.
-  expect(performance.now() - start).toBeLessThan(4500);
+  // The server keeps the idle connection open for a minute.
+  expect(performance.now() - start).toBeLessThan(15_000);
 });
 
 describe("over TLS", () => {

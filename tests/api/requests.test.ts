@@ -141,7 +141,8 @@ test("connections are used again, and no more requests than allowed run at once"
 test("requestsPerSecond paces the requests", async () => {
   server = await serve([{ body: customer() }]);
   const client = clientOf(server, { requestsPerSecond: 100 });
+  await client.get("customers", "1");
+  const start = performance.now();
   await Promise.all(Array.from({ length: 40 }, () => client.get("customers", "1")));
-  const times = server.requests.map(({ at }) => at).sort((a, b) => a - b);
-  expect(times.at(-1)! - times[0]!).toBeGreaterThan(330);
+  expect(performance.now() - start).toBeGreaterThan(350);
 });

@@ -7,6 +7,8 @@ let server: TestServer;
 afterEach(() => server?.close());
 
 const done: Reply = { body: customer() };
+/** A short limit only where it must run out, so that a busy machine changes nothing. */
+const patience = ({ hang }: Reply) => (hang ? { timeoutMs: 150 } : {});
 const failures: [string, Reply][] = [
   ...[408, 425, 429, 500, 502, 503, 504].map((status): [string, Reply] => [String(status), { status }]),
   ["a reset before the answer", { cut: "before" }],
@@ -19,7 +21,7 @@ const failures: [string, Reply][] = [
 
 test.each(failures)("GET is repeated after %s", async (_, reply) => {
   server = await serve([reply, reply, done]);
-  expect((await clientOf(server, { timeoutMs: 150 }).get("customers", "1")).data.id).toBe("1");
+  expect((await clientOf(server, patience(reply)).get("customers", "1")).data.id).toBe("1");
   expect(server.requests).toHaveLength(3);
 });
 
@@ -28,7 +30,7 @@ test.each(failures.filter(([name]) => name !== "an empty answer"))(
   "PATCH is repeated after %s, with the same body",
   async (_, reply) => {
     server = await serve([reply, done]);
-    await clientOf(server, { timeoutMs: 150 }).update("customers", "1", { attributes: { name: "x" } });
+    await clientOf(server, patience(reply)).update("customers", "1", { attributes: { name: "x" } });
     expect(server.requests.map(({ body }) => body)).toEqual(Array(2).fill(server.requests[0]?.body));
   },
 );
@@ -37,7 +39,7 @@ test.each(failures.filter(([, { cut, hang, status }]) => cut === "before" || han
   "DELETE is repeated after %s",
   async (_, reply) => {
     server = await serve([reply, { status: 204 }]);
-    await clientOf(server, { timeoutMs: 150 }).delete("customers", "1");
+    await clientOf(server, patience(reply)).delete("customers", "1");
     expect(server.requests).toHaveLength(2);
   },
 );
@@ -57,7 +59,7 @@ test.each(failures.filter(([name]) => !surelyNotDone.includes(name)))(
   "POST is ambiguous, and never repeated, after %s",
   async (_, reply) => {
     server = await serve([reply, done]);
-    const error = await failureOf(clientOf(server, { timeoutMs: 150 }).create("customers", {}));
+    const error = await failureOf(clientOf(server, patience(reply)).create("customers", {}));
     expect(error).toMatchObject({ ambiguous: true, transient: true, attempts: 1 });
     expect(server.requests).toHaveLength(1);
   },
@@ -104,11 +106,11 @@ test("after the last attempt the error says how many there were", async () => {
 test("the total time is bounded", async () => {
   server = await serve([{ hang: true }]);
   const start = performance.now();
-  const client = clientOf(server, { timeoutMs: 120, maxRetries: 1000, totalTimeoutMs: 400 });
+  const client = clientOf(server, { timeoutMs: 100, maxRetries: 1000, totalTimeoutMs: 1000 });
   const error = await failureOf(client.get("customers", "1"));
-  expect(performance.now() - start).toBeLessThan(1500);
+  expect(performance.now() - start).toBeLessThan(4000);
   expect(error.attempts).toBeGreaterThan(1);
-  expect(error.message).toMatch(/gave up, as a call may take 400 ms in all$/);
+  expect(error.message).toMatch(/gave up, as a call may take 1 s in all$/);
 });
 
 test("one debug line per attempt, one warning per call that was repeated, nothing secret", async () => {
@@ -144,7 +146,7 @@ describe("Retry-After", () => {
     server = await serve([{ status: 429, headers: { "retry-after": "3600" } }, done]);
     await clientOf(server, { maxRetryAfterMs: 150 }).create("customers", {});
     expect(elapsed()).toBeGreaterThanOrEqual(145);
-    expect(elapsed()).toBeLessThan(1000);
+    expect(elapsed()).toBeLessThan(4000);
   });
 
   const now = Date.parse("2026-01-01T00:00:00Z");

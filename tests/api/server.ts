@@ -57,6 +57,8 @@ export async function serve(script: Script | Reply[], tls?: https.ServerOptions)
     });
   };
   const server = tls ? https.createServer(tls, listener) : http.createServer(listener);
+  // Longer than any test: only the client decides how long a connection is kept.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -100,7 +102,7 @@ export function clientOf(
     username: "operator",
     password,
     maxConcurrency: 8,
-    timeoutMs: 2000,
+    timeoutMs: 5000,
     maxRetries: 3,
     userAgent: "pulumi-telecom-center/test",
     backoff: { baseMs: 8, floorMs: 2, maxMs: 30 },

@@ -1,5 +1,5 @@
 import { Throttle } from "../../provider/api/throttle";
-import { clientOf, customer, serve, type TestServer } from "./server";
+import { clientOf, customer, type Log, serve, type TestServer } from "./server";
 
 let server: TestServer;
 afterEach(() => server?.close());
@@ -10,10 +10,10 @@ test("after one 429 every other request waits too", async () => {
       return { status: 429, headers: { "retry-after": "0.4" } };
     return { body: customer() };
   });
-  const client = clientOf(server);
+  const log: Log = [];
+  const client = clientOf(server, {}, log);
   const first = client.get("customers", "slow");
-  while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  while (log.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await Promise.all([first, client.get("customers", "a"), client.get("customers", "b")]);
   const [start = 0, ...others] = server.requests.map(({ at }) => at);
   expect(others).toHaveLength(3);
