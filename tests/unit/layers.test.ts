@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+const root = join(__dirname, "..", "..");
+
+interface Import {
+  readonly file: string;
+  /** A file below the project's root, or a package. */
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const IMPORT =
+  /^\s*(?:import|export)\s+(type\s)?[^;"']*?\bfrom\s+"([^"]+)"|\b(?:import|require)\(\s*"([^"]+)"\s*\)|^\s*import\s+"([^"]+)"/gm;
+
+function importsOf(folder: string): Import[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  return files.flatMap((file) => {
+    const path = join(root, folder, file);
+    return [...readFileSync(path, "utf8").matchAll(IMPORT)].map(([, typeOnly, from, lazy, bare]) => {
+      const target = (from ?? lazy ?? bare)!;
+      return {
+        file: relative(root, path),
+        target: target.startsWith(".") ? relative(root, resolve(dirname(path), target)) : target,
+        typeOnly: typeOnly !== undefined,
+      };
+    });
+  });
+}
+
+const isOwn = (target: string) => /^(provider|sdk|sandbox|cli|scripts|tests)(\/|$)/.test(target);
+const within = (target: string, folder: string) => target === folder || target.startsWith(`${folder}/`);
+
+// Each folder with the folders of this project that it may use; layers point one way.
+const layers: [folder: string, uses: string[]][] = [
+  ["provider/api", []],
+  ["provider/entities", []],
+  ["provider/lifecycle", ["provider/entities", "provider/api"]],
+  ["provider/functions", ["provider/entities", "provider/lifecycle", "provider/api"]],
+  ["provider/dynamic", ["provider/lifecycle", "provider/entities", "provider/api"]],
+  ["sandbox", []],
+];
+
+describe.each(layers)("%s", (folder, uses) => {
+  const own = importsOf(folder).filter(({ target }) => isOwn(target) && !within(target, folder));
+
+  test(`uses ${uses.join(", ") || "no other layer"}`, () => {
+    const allowed = (one: Import) =>
+      uses.some((layer) => within(one.target, layer)) ||
+      // A row of data may be typed by what the client carries, which leaves nothing behind in the compiled file.
+      (folder === "provider/entities" && one.typeOnly && within(one.target, "provider/api"));
+    expect(own.filter((one) => !allowed(one))).toEqual([]);
+  });
+
+  test("has imports, so that the rule above says something", () => {
+    expect(importsOf(folder).length).toBeGreaterThan(3);
+  });
+});
+
+describe("packages", () => {
+  const provider = importsOf("provider");
+  const users = (name: string) => [
+    ...new Set(
+      [...provider, ...importsOf("sdk"), ...importsOf("sandbox")]
+        .filter(({ target, typeOnly }) => within(target, name) && !typeOnly)
+        .map(({ file }) => file.split("/").slice(0, 2).join("/")),
+    ),
+  ];
+
+  test("Pulumi is loaded by the classes alone, not by the provider's process", () => {
+    expect(provider.filter(({ target }) => within(target, "@pulumi/pulumi"))).toEqual([]);
+    expect(users("@pulumi/pulumi").every((file) => file.startsWith("sdk/"))).toBe(true);
+  });
+
+  test("HTTP is the client's business", () => {
+    expect(users("got")).toEqual(["provider/api"]);
+  });
+
+  test("the lifecycle reaches no network, file or process by itself", () => {
+    const builtIn = importsOf("provider/lifecycle").filter(({ target }) => target.startsWith("node:"));
+    expect([...new Set(builtIn.map(({ target }) => target))].sort()).toEqual([
+      "node:crypto",
+      "node:timers/promises",
+    ]);
+  });
+
+  test("the lifecycle knows no entity by its file", () => {
+    const rows = importsOf("provider/lifecycle").filter(({ target }) =>
+      /^provider\/entities\/./.test(target),
+    );
+    expect(rows.filter(({ target }) => target !== "provider/entities/kinds")).toEqual([]);
+  });
+});
