@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { prepareBaseFolder } from "../../tests/engine/harness/baseFolder.mjs";
+import { findEngine } from "../engine/find.mjs";
+import { ensureBuild } from "../lib/build.mjs";
+import { ensureDependencies } from "../lib/dependencies.mjs";
+import { exitWith, progress, ReadableError } from "../lib/output.mjs";
+import { newRequests, startSandbox } from "../lib/sandbox.mjs";
+import { Ours, Plain } from "./contestants/pulumi.mjs";
+import { Tofu } from "./contestants/tofu.mjs";
+import { buildPeers } from "./peers.mjs";
+import { medianOf, writeReport } from "./report.mjs";
+
+const PHASES = ["create", "noop", "refresh", "change", "destroy"];
+const KINDS = {
+  ours: (setup) => new Ours(setup),
+  split: (setup) => new Ours(setup, 4),
+  plain: (setup) => new Plain(setup),
+  tofu: (setup) => new Tofu(setup),
+};
+const USAGE = `npm run bench -- [--customers 40,200] [--latency 30] [--repeat 3] [--only ours,split,plain,tofu] [--sdk VERSION] [--quick] [--write]
+  Each customer has a trunk, two numbers, a gateway and a route: 40 customers are 240 objects.
+  --quick  40 customers, once. --write  writes the tables and the chart into docs/.`;
+
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        customers: { type: "string", default: "40" },
+        latency: { type: "string", default: "30" },
+        repeat: { type: "string", default: "3" },
+        only: { type: "string", default: "ours,split,plain,tofu" },
+        sdk: { type: "string", default: "3.248.0" },
+        quick: { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
+      },
+    });
+    return values.quick ? { ...values, customers: "40", repeat: "1" } : values;
+  } catch (error) {
+    throw new ReadableError(`${error.message}\n${USAGE}`);
+  }
+}
+
+async function latency(sandbox, milliseconds) {
+  const headers = { "Content-Type": "application/json" };
+  await fetch(`${sandbox.url}/_sandbox/faults`, {
+    method: "PATCH",
+    headers,
+    body: JSON.stringify({ latencyMs: milliseconds }),
+  });
+}
+
+/** One contestant's way through all phases, each with its requests. */
+async function lap(kind, setup, milliseconds) {
+  const contestant = KINDS[kind](setup);
+  const step = progress(`${contestant.label}, ${setup.customers * 6} objects`);
+  await contestant.prepare();
+  await latency(setup.sandbox, milliseconds);
+  const figures = {};
+  for (const phase of PHASES) {
+    step.update(phase);
+    await newRequests(setup.sandbox);
+    const { wall, cpu, memory } = await contestant[phase]();
+    const requests = (await newRequests(setup.sandbox)).length;
+    figures[phase] = { wall, cpu, memory, requests };
+    if (phase === "create") figures.state = contestant.stateBytes();
+  }
+  step.done(PHASES.map((phase) => `${phase} ${figures[phase].wall.toFixed(1)} s`).join(", "));
+  return { label: contestant.label, figures };
+}
+
+async function main() {
+  const { customers, latency: milliseconds, repeat, only, sdk, write } = options();
+  await ensureDependencies();
+  await ensureBuild();
+  const engine = await findEngine();
+  const baseFolder = await prepareBaseFolder(sdk);
+  const kinds = only.split(",");
+  const peers = kinds.includes("tofu") ? await buildPeers() : {};
+  const work = mkdtempSync(join(tmpdir(), "telecom-center-bench-"));
+  const sizes = [];
+  try {
+    for (const count of customers.split(",").map(Number)) {
+      const laps = {};
+      for (let round = 0; round < Number(repeat); round += 1) {
+        for (const kind of kinds) {
+          const sandbox = await startSandbox(join(work, "sandbox.log"));
+          try {
+            const setup = { folder: join(work, kind), sandbox, engine, peers, baseFolder, customers: count };
+            laps[kind] ??= [];
+            laps[kind].push(await lap(kind, setup, Number(milliseconds)));
+          } finally {
+            sandbox.stop();
+          }
+        }
+      }
+      sizes.push({
+        customers: count,
+        contestants: Object.entries(laps).map(([kind, runs]) => medianOf(kind, runs)),
+      });
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  writeReport(sizes, { latency: milliseconds, repeat, sdk, write });
+}
+
+main().catch(exitWith);
