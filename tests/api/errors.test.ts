@@ -142,6 +142,15 @@ test("a document without what it must have is refused with the place, and isn't 
   expect(error).toMatchObject({ transient: false, ambiguous: false, attempts: 1 });
 });
 
+test("a piece of a document is never shown, as nobody knows what is in it", async () => {
+  expect(await message({ body: '{"data":{"attributes":{"caller_id_name":"Jane' })).toBe(
+    "POST /termination_gateways answered 200 OK with JSON that is cut off or broken (45 characters)",
+  );
+  expect(await message({ body: "<h1>Welcome to the hotel</h1>" })).toBe(
+    "POST /termination_gateways answered 200 OK with something that isn't JSON: Welcome to the hotel",
+  );
+});
+
 test("a POST whose answer is broken keeps the id of what it made", async () => {
   server = await serve([{ status: 201, body: { data: { type: "t", id: 77, attributes: [] } } }]);
   expect(await failureOf(clientOf(server).create("t", {}))).toMatchObject({
