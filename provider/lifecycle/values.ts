@@ -1,5 +1,6 @@
 import type { Identifier, Json, ResourceObject } from "../api";
 import { argumentNames, type Entity } from "../entities";
+import { showName } from "./show";
 
 /** What stands for a value that is not known before the update (`pulumi.runtime.unknownValue`). */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -63,7 +64,7 @@ function onlyOne(candidates: readonly ResourceObject[]): Identifier | undefined 
 
 function malformed(entity: Entity, object: ResourceObject, wire: string, what: string): AnswerError {
   return new AnswerError(
-    `The Operator API's answer for ${entity.type} ${object.id} is malformed: /data/attributes/${wire} ${what}.`,
+    `The Operator API's answer for ${entity.type} ${showName(object.id)} is malformed: /data/attributes/${wire} ${what}.`,
   );
 }
 
