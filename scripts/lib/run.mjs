@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { isWindows } from "./paths.mjs";
 
 const groups = new Set();
+const children = new Set();
 
 function killGroup(pid) {
   try {
@@ -15,6 +16,8 @@ function killGroup(pid) {
 for (const signal of ["SIGINT", "SIGTERM"]) {
   const stopAll = () => {
     for (const pid of groups) killGroup(pid);
+    // Ctrl-C reaches the others by the terminal, anything else only this process.
+    if (signal === "SIGTERM") for (const child of children) child.kill(signal);
     if (process.listenerCount(signal) === 1) process.exit(signal === "SIGINT" ? 130 : 143);
   };
   process.on(signal, stopAll);
@@ -55,6 +58,7 @@ export function run(command, args, options = {}) {
       stdio: [input === undefined ? "ignore" : "pipe", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
     });
     onStart?.(child);
+    children.add(child);
     if (ownGroup && child.pid) groups.add(child.pid);
     const stop = () => {
       timedOut = true;
@@ -82,6 +86,7 @@ export function run(command, args, options = {}) {
     const finish = (code, error) => {
       clearTimeout(timer);
       groups.delete(child.pid);
+      children.delete(child);
       resolve({ code, stdout, stderr: error ? `${stderr}${error.message}\n` : stderr, timedOut });
     };
     child.on("error", (error) => finish(null, error));
