@@ -19,6 +19,7 @@ import { cacheFolder, root } from "../../../scripts/lib/paths.mjs";
 import { run, tail } from "../../../scripts/lib/run.mjs";
 
 const KEEP_UNUSED_HOURS = 12;
+const PNPM = "10.34.0";
 
 /** `npm test` tells its children which package it runs for; an npm in another folder must not believe that. */
 function npmEnv() {
@@ -28,12 +29,19 @@ function npmEnv() {
   );
 }
 
-async function npm(args, cwd) {
-  const result = await run("npm", args, { cwd, env: npmEnv(), timeoutSeconds: 600, ownGroup: true });
+async function execute(command, args, cwd) {
+  const result = await run(command, args, { cwd, env: npmEnv(), timeoutSeconds: 600, ownGroup: true });
   if (result.code !== 0)
-    throw new ReadableError(`\`npm ${args.join(" ")}\` failed in ${cwd}:\n\n${tail(result)}`);
+    throw new ReadableError(`\`${command} ${args.join(" ")}\` failed in ${cwd}:\n\n${tail(result)}`);
   return result.stdout;
 }
+
+const npm = (args, cwd) => execute("npm", args, cwd);
+
+const INSTALL = {
+  npm: ["npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel", "error"]],
+  pnpm: ["npx", ["--yes", `pnpm@${PNPM}`, "install", "--prefer-offline", "--ignore-scripts", "--silent"]],
+};
 
 async function pack(into) {
   await npm(["pack", "--pack-destination", into, "--loglevel", "error"], root);
@@ -71,17 +79,22 @@ function prune(parent, current) {
 }
 
 /**
- * A folder into which the package is installed as its users install it: packed, then by npm from the tarball. It lies
+ * A folder into which the package is installed as its users install it: packed, then by npm or pnpm from the tarball. It lies
  * outside the checkout, whose own node_modules would hide a dependency that the package forgets to declare.
  */
-export async function prepareBaseFolder(sdk, { quiet = false } = {}) {
+export async function prepareBaseFolder(sdk, { quiet = false, packageManager = "npm" } = {}) {
   const parent = cacheFolder("engine-tests");
   mkdirSync(parent, { recursive: true });
   const packed = mkdtempSync(join(tmpdir(), "telecom-center-pack-"));
   try {
     const tarball = await pack(packed);
     const wanted = JSON.stringify(manifest(tarball.name, sdk), null, 2);
-    const key = createHash("sha256").update(tarball.hash).update(wanted).digest("hex").slice(0, 16);
+    const key = createHash("sha256")
+      .update(tarball.hash)
+      .update(wanted)
+      .update(packageManager)
+      .digest("hex")
+      .slice(0, 16);
     const folder = join(parent, key);
     await withLock(
       `${folder}.lock`,
@@ -93,10 +106,7 @@ export async function prepareBaseFolder(sdk, { quiet = false } = {}) {
         try {
           writeFileSync(join(partial, "package.json"), wanted);
           renameSync(join(packed, tarball.name), join(partial, tarball.name));
-          await npm(
-            ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel", "error"],
-            partial,
-          );
+          await execute(...INSTALL[packageManager], partial);
           renameSync(partial, folder);
         } finally {
           rmSync(partial, { recursive: true, force: true });

@@ -17,8 +17,8 @@ function withoutOwnSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** The folder of the Node.js that runs programs and providers: TEST_NODE_BIN, or the one that runs the tests. */
 export const nodeBinFolder = process.env.TEST_NODE_BIN || dirname(process.execPath);
 
-function searchPath(): string {
-  const { binDir, baseFolder } = testSetup();
+function searchPath(baseFolder: string): string {
+  const { binDir } = testSetup();
   const folders = [nodeBinFolder, binDir, process.env.PATH];
   // Last, for an engine on PATH that was installed without its plugin for resources written in JavaScript.
   folders.push(join(baseFolder, "node_modules", "@pulumi", "pulumi"));
@@ -26,10 +26,13 @@ function searchPath(): string {
 }
 
 /** The environment of an isolated engine: its own home, its own backend, nobody asked, nothing fetched. */
-export function engineEnvironment(home: string, backend: string, sandbox?: SandboxAccess): NodeJS.ProcessEnv {
+export function engineEnvironment(
+  { home, backend, baseFolder }: { home: string; backend: string; baseFolder: string },
+  sandbox?: SandboxAccess,
+): NodeJS.ProcessEnv {
   return {
     ...withoutOwnSettings(process.env),
-    PATH: searchPath(),
+    PATH: searchPath(baseFolder),
     NO_COLOR: "1",
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${backend}`,

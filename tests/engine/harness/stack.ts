@@ -20,6 +20,8 @@ export interface StackOptions {
   /** Stack configuration in plain text, keys with their namespace: `telecom-center:timeoutSeconds`. */
   config?: Record<string, string>;
   env?: Record<string, string | undefined>;
+  /** Folder whose node_modules the program uses; default the one of the global setup. */
+  baseFolder?: string;
 }
 
 /** A run that goes on: `result` ends as the run does, `kill` ends the engine and all that it started. */
@@ -53,11 +55,13 @@ export class Stack {
   constructor(options: StackOptions) {
     this.project = options.project ?? "test";
     this.language = options.language ?? "javascript";
-    this.home = join(testSetup().baseFolder, "stacks", `${process.pid}-${randomBytes(4).toString("hex")}`);
+    const baseFolder = options.baseFolder ?? testSetup().baseFolder;
+    this.home = join(baseFolder, "stacks", `${process.pid}-${randomBytes(4).toString("hex")}`);
     this.folder = join(this.home, "program");
     const backend = join(this.home, "backend");
     for (const folder of [this.folder, backend]) mkdirSync(folder, { recursive: true });
-    this.env = { ...engineEnvironment(join(this.home, "pulumi"), backend, options.sandbox), ...options.env };
+    const folders = { home: join(this.home, "pulumi"), backend, baseFolder };
+    this.env = { ...engineEnvironment(folders, options.sandbox), ...options.env };
     this.checkpoint = new Checkpoint(backend, this.project, STACK);
     this.checkpoint.create();
     writeStackSettings(join(this.folder, `Pulumi.${STACK}.yaml`), options.config ?? {});

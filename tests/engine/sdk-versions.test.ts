@@ -1,0 +1,28 @@
+import { account, customer, declare, program } from "./fixtures";
+import { baseFolderWith, Stack } from "./harness";
+
+// The oldest that the package allows, one between, and whatever is the newest today.
+test.each(["3.216.0", "3.230.0", "latest"])(
+  "the text in the state works with @pulumi/pulumi %s",
+  async (sdk) => {
+    const baseFolder = await baseFolderWith(sdk);
+    const sandbox = await account();
+    const lines = (port: number) =>
+      program(
+        customer("acme"),
+        declare(
+          "Gateway",
+          "gateway",
+          `{ customer: acme, name: "Carrier", host: "sip.example.com", port: ${port} }`,
+        ),
+        declare("Route", "route", '{ customer: acme, gateway, name: "World" }'),
+      );
+    const stack = new Stack({ program: lines(5080), sandbox, baseFolder });
+    await stack.up();
+    await stack.preview({ refresh: true, expectNoChanges: true });
+    stack.setProgram(lines(5090));
+    expect((await stack.up()).changes).toEqual({ same: 2, update: 1 });
+    await stack.destroy();
+    expect(Object.values(sandbox.sizes()).every((size) => size === 0)).toBe(true);
+  },
+);
