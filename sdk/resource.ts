@@ -25,7 +25,8 @@ export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
     const { import: imported, ...rest } = opts;
-    const given = args as Record<string, unknown>;
+    // A program in plain JavaScript can leave them out; the check then tells what is required.
+    const given = (args ?? {}) as Record<string, unknown>;
     const traceAll = traceProgramOnly();
     try {
       super(
