@@ -86,7 +86,8 @@ function controls(entity: Entity): string {
   ].join("\n");
 }
 
-function inputType(entity: Entity, name: string): string {
+/** The TypeScript type of an argument, without `pulumi.Input` around it. */
+export function inputType(entity: Entity, name: string): string {
   const relationship = entity.relationships[name];
   if (relationship) return `${relationship.class} | string${relationship.clearable ? " | null" : ""}`;
   const attribute = entity.attributes[name];

@@ -1,7 +1,8 @@
 import type { Entity, Filter } from "../../provider/entities";
 import { comment, docOf, outputType } from "./classes";
 
-const filterTypes: Record<Filter["type"], string> = {
+/** TypeScript types of filters. */
+export const filterTypes: Record<Filter["type"], string> = {
   string: "string | number",
   integer: "number | string",
   boolean: "boolean",

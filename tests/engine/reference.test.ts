@@ -5,6 +5,8 @@ import { pageNames } from "../../scripts/generate/reference";
 import { planned } from "./fixtures";
 import type { Stack } from "./harness";
 
+const RECEPTION = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+
 // Every example of the reference pages, deployed as one program. What each of them shows stands here.
 const SHOWN: Record<string, Record<string, unknown>> = {
   Customer: { acmeId: "200100" },
@@ -13,7 +15,7 @@ const SHOWN: Record<string, Record<string, unknown>> = {
   Gateway: { dogwoodGateway: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   Route: {},
   ExternalAccount: { firMayCallOut: true },
-  SipAccount: { receptionAccount: RECEPTION(), receptionPassword: "[secret]" },
+  SipAccount: { receptionAccount: RECEPTION, receptionPassword: "[secret]" },
   CustomerSession: { groveLogin: "[secret]" },
   AdminSession: { hazelSupportLogin: "[secret]" },
   getCustomers: { largestCustomers: expect.arrayContaining(["Oak (1000001): 12"]), oneCustomer: "Oak" },
@@ -22,14 +24,10 @@ const SHOWN: Record<string, Record<string, unknown>> = {
   getGateways: { gatewayHosts: ["PBX: pbx.oak.example"] },
   getRoutes: { routing: ["44 leaves over pbx.oak.example"] },
   getExternalAccounts: { accountsWithoutNumber: ["oak-sim"] },
-  getSipAccounts: { openAccounts: expect.any(Array) },
-  getTerminationCdrs: { secondsTalked: expect.any(Number) },
-  getIncomingTrunkCdrs: { missedCalls: expect.any(Array) },
+  getSipAccounts: { openAccounts: expect.arrayContaining(["lobby"]) },
+  getTerminationCdrs: { secondsTalked: 90 },
+  getIncomingTrunkCdrs: { missedCalls: ["2026-01-31T10:00:00Z: 441170000001 called 12120009999"] },
 };
-
-function RECEPTION(): string {
-  return "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
-}
 
 const relationships = { customer: "1000001" };
 const gateway = "9f2504e0-4f89-41d3-9a0c-0305e82c3309";
@@ -45,8 +43,22 @@ const seed = {
   ],
   external_account_routes: [{ id: "oak-sim", relationships }],
   sip_device_routes: [
-    { id: RECEPTION(), attributes: { username: "reception", password: "sip-secret" }, relationships },
+    { id: RECEPTION, attributes: { username: "reception", password: "sip-secret" }, relationships },
+    { attributes: { username: "lobby", use_allowed_ips: false }, relationships },
   ],
+  termination_cdrs: ["2026-01-30 23:59:59", "2026-01-31 00:00:00", "2026-01-31 23:00:00"].map((start, n) => ({
+    attributes: { time_start: start, duration: 30 + 10 * n },
+    relationships,
+  })),
+  incoming_trunk_cdrs: ["true", "false"].map((success) => ({
+    attributes: {
+      time_start: "2026-01-31 10:00:00",
+      src_number: "441170000001",
+      did_number: "12120009999",
+      success,
+    },
+    relationships,
+  })),
 };
 
 // Type-checked by the unit tests: here only compiled, which takes a moment instead of seconds.
