@@ -6,7 +6,9 @@ import { checkArguments, compare, decode, UNKNOWN, type Values } from "../../pro
 import { differences, inputsOf, toOutputs } from "../../provider/lifecycle/outputs";
 import { AnswerError } from "../../provider/lifecycle/values";
 
-const RUNS = { numRuns: 100, interruptAfterTimeLimit: 5_000, markInterruptAsFailure: true };
+const RUNS = { numRuns: 60, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true };
+
+jest.setTimeout(60_000);
 
 // Values that trip careless code up more often than chance would bring them.
 const nasty = fc.constantFrom<Json>(

@@ -7,7 +7,9 @@ import { argumentsOf } from "./support/arguments";
 import { answer, type Held, heldAfter } from "./support/server";
 
 // Every entity of the table, and so every one that is added to it.
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 60 };
+
+jest.setTimeout(60_000);
 
 interface Drawn {
   args: Values;

@@ -93,7 +93,7 @@ function spellings(
 ): fc.Arbitrary<Json | typeof LEFT_OUT> {
   const forms: (Json | typeof LEFT_OUT)[] = [value];
   const { kind } = attribute;
-  if (attribute.writeOnly) forms.push("********", "", null, LEFT_OUT);
+  if (attribute.writeOnly) forms.push("********", "", null);
   if (declared && !attribute.expected) forms.push(LEFT_OUT);
   if (typeof value === "boolean") forms.push(String(value));
   if (typeof value === "number" || typeof value === "bigint") forms.push(String(value));

@@ -1,0 +1,63 @@
+import type {
+  PolicyResource,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { token } from "../../../policies/rule";
+
+/** What a rule says of one resource with these arguments. */
+export async function said(
+  rule: ResourceValidationPolicy,
+  className: string,
+  props: Record<string, unknown>,
+  config: object = {},
+): Promise<string[]> {
+  const found: string[] = [];
+  const args = { type: token(className), props, name: "one", getConfig: () => config };
+  const validate = rule.validateResource as (
+    args: ResourceValidationArgs,
+    report: (message: string) => void,
+  ) => Promise<void>;
+  await validate(args as unknown as ResourceValidationArgs, (message) => found.push(message));
+  return found;
+}
+
+/** A resource of a stack. Arguments that are resources become dependencies, which a preview knows without their ids. */
+export function resource(
+  className: string,
+  name: string,
+  properties: Record<string, unknown> = {},
+): PolicyResource {
+  const dependencies = Object.entries(properties).filter(([, value]) => (value as PolicyResource)?.urn);
+  const values = Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => !(value as PolicyResource)?.urn),
+  );
+  const props = new Proxy(values, {
+    get(target, key: string) {
+      if (dependencies.some(([property]) => property === key)) throw new Error("not known during preview");
+      return target[key];
+    },
+  });
+  return {
+    type: token(className),
+    name,
+    urn: `urn:pulumi:dev::test::${token(className)}::${name}`,
+    props,
+    dependencies: dependencies.map(([, value]) => value),
+    propertyDependencies: Object.fromEntries(dependencies.map(([key, value]) => [key, [value]])),
+  } as unknown as PolicyResource;
+}
+
+/** What a rule says of a stack: each message with the name of the resource that it is about. */
+export async function saidOfStack(
+  rule: StackValidationPolicy,
+  resources: PolicyResource[],
+): Promise<string[][]> {
+  const found: string[][] = [];
+  const args = { resources } as unknown as Parameters<StackValidationPolicy["validateStack"]>[0];
+  await rule.validateStack(args, (message, urn) => {
+    found.push([String(urn).split("::").at(-1)!, message]);
+  });
+  return found;
+}
