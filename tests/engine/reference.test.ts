@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import type { Seed } from "../../sandbox";
 import { pageNames } from "../../scripts/generate/reference";
 import { planned } from "./fixtures";
 import type { Stack } from "./harness";
@@ -31,7 +32,7 @@ const SHOWN: Record<string, Record<string, unknown>> = {
 
 const relationships = { customer: "1000001" };
 const gateway = "9f2504e0-4f89-41d3-9a0c-0305e82c3309";
-const seed = {
+const seed: Seed = {
   customers: [{ id: "1000001", attributes: { name: "Oak", capacity_limit: 12 } }],
   incoming_trunks: [{ attributes: { name: "Main" }, relationships }],
   available_did_numbers: [{ attributes: { number: "12120009999", enabled: false }, relationships }],
