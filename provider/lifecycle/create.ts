@@ -43,9 +43,9 @@ async function act(session: Session, entity: Entity, inputs: Values): Promise<Re
     try {
       return await send(session, entity, inputs);
     } catch (error) {
-      const again = error instanceof ApiError && error.ambiguous && attempt <= session.settings.maxRetries;
-      if (!again) throw error;
-      await session.api.pause(attempt);
+      if (!(error instanceof ApiError && error.ambiguous) || attempt > session.settings.maxRetries)
+        throw error;
+      await session.api.pause(attempt, error);
     }
   }
 }

@@ -66,8 +66,11 @@ export async function lostAnswer(
   const candidates = free(session, entity, await equals(session, entity, inputs)).filter(
     ({ id }) => !before.some((old) => old.id === id),
   );
-  if (candidates.length > 1) throw unclear(entity, inputs, candidates);
-  return candidates[0];
+  // Another resource that declares more makes an object that has all that this one declares, and more.
+  const exact = candidates.filter((remote) => equalsWithDefaults(entity, inputs, remote));
+  const [found, ...others] = exact.length > 0 ? exact : candidates;
+  if (others.length > 0) throw unclear(entity, inputs, [found!, ...others]);
+  return found;
 }
 
 /** An id that the client chooses and a number that is unique tell an object without a list. */

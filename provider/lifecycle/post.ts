@@ -1,6 +1,6 @@
 import { ApiError } from "../api";
 import type { Entity } from "../entities";
-import { called } from "./explain";
+import { called, LifecycleError } from "./explain";
 import { isTold, leftBehind, lostAnswer, objectsBefore } from "./lookalike";
 import { toOutputs } from "./outputs";
 import type { Session } from "./session";
@@ -29,6 +29,7 @@ async function repeat(
   inputs: Values,
   before: readonly Remote[],
 ): Promise<Remote> {
+  const deadline = performance.now() + session.api.totalTimeoutMs;
   for (let attempt = 1; ; attempt++) {
     try {
       const remote = await send(session, entity, inputs);
@@ -37,11 +38,11 @@ async function repeat(
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.createdId !== undefined) return madeWith(session, entity, inputs, error.createdId, error);
-      const again = error.ambiguous && attempt <= session.settings.maxRetries;
       // A repeated POST that is refused may have met the object of an attempt before it.
       if (!error.ambiguous && attempt === 1) throw error;
-      if (again) await session.api.pause(attempt);
-      const found = await lostAnswer(session, entity, inputs, before);
+      const again = error.ambiguous && attempt <= session.settings.maxRetries && performance.now() < deadline;
+      if (again) await session.api.pause(attempt, error);
+      const found = await search(session, entity, inputs, before, error);
       if (found) {
         session.tell(
           `warning: the answer to creating ${entity.name} ${found.id} was lost; the object was found and is taken over.`,
@@ -50,6 +51,25 @@ async function repeat(
       }
       if (!again) throw error;
     }
+  }
+}
+
+async function search(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+  cause: ApiError,
+): Promise<Remote | undefined> {
+  try {
+    return await lostAnswer(session, entity, inputs, before);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new LifecycleError(
+      `${called(entity, inputs)} could not be created: ${cause.message}.\n` +
+        `  It may have been created all the same, which could not be found out: ${error.message}.\n` +
+        "  Run `pulumi up --refresh` when the API answers again: it finds what was made, or names it for an import.",
+    );
   }
 }
 
@@ -88,6 +108,7 @@ async function madeWith(
   );
 }
 
+/** Tells of a second object that an earlier attempt made late. The object itself is there, so that nothing here may fail. */
 async function expectNoTwin(
   session: Session,
   entity: Entity,
@@ -97,8 +118,11 @@ async function expectNoTwin(
 ): Promise<void> {
   if (isTold(entity)) return;
   session.made.add(entity.type, remote.id);
-  const twin = await lostAnswer(session, entity, inputs, before);
-  if (!twin) return;
+  const twin = await lostAnswer(session, entity, inputs, before).catch((error: unknown) => {
+    if (error instanceof LifecycleError) session.tell(`warning: ${error.message}`);
+    return undefined;
+  });
+  if (!twin || twin.values[entity.label] !== remote.values[entity.label]) return;
   session.tell(
     `warning: creating ${entity.name} ${remote.id} had to be repeated, and the first attempt was carried out late: ${entity.name} ` +
       `${twin.id} is a second one of the same kind. Delete it, or take it over with the resource option import: "${twin.id}".`,
