@@ -17,6 +17,8 @@ export interface Attribute {
   readonly secret?: true;
   /** An answer may hide, mask or leave out the value, so an answer says nothing about it. */
   readonly writeOnly?: true;
+  /** The argument without which it means nothing: where that is set, this one may be set as well although no answer shows it. */
+  readonly goesWith?: string;
   /** The documented default, to which an argument goes back that is removed from the program. */
   readonly fallback?: unknown;
   /** What stands for the documented default in words where the API has no single value for it. */

@@ -64,6 +64,7 @@ export const gateway: Entity = {
       inUi: true,
       secret: true,
       writeOnly: true,
+      goesWith: "authorizationName",
       doc: "Password that belongs to the user name.",
     },
     networkProtocol: {

@@ -1,45 +1,131 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AWKWARD_NAMES, populate, type Sandbox } from "../../sandbox";
+import { populate, type Sandbox, type Seed } from "../../sandbox";
 import { account } from "./fixtures";
 import { Stack, testSetup } from "./harness";
+import { start } from "./harness/process";
 
-const CUSTOMERS = 50;
-const PER_CUSTOMER = 8;
+const KINDS = {
+  trunksPerCustomer: 1,
+  didsPerCustomer: 2,
+  gatewaysPerCustomer: 1,
+  routesPerGateway: 1,
+  externalAccountsPerCustomer: 1,
+  sipAccountsPerCustomer: 1,
+};
 
 /** Customers with awkward names and everything that a customer can have. */
-function seed() {
-  const all = populate({
-    customers: CUSTOMERS,
-    names: "awkward",
-    trunksPerCustomer: 1,
-    didsPerCustomer: 2,
-    gatewaysPerCustomer: 1,
-    routesPerGateway: 1,
-    externalAccountsPerCustomer: 1,
-    sipAccountsPerCustomer: 1,
+function awkward(customers: number): Seed {
+  const seed = populate({ customers, names: "awkward", ...KINDS });
+  const gateways = seed.termination_gateways as { attributes: Record<string, unknown> }[];
+  Object.assign(gateways[0]!.attributes, {
+    authorization_name: "acme",
+    authorization_password: "dark secret",
   });
-  const [first, second, third] = all.termination_gateways as { attributes: Record<string, unknown> }[];
-  Object.assign(first!.attributes, { authorization_name: "acme", authorization_password: "dark secret" });
-  Object.assign(second!.attributes, { operator: false });
-  Object.assign(third!.attributes, { src_rewrite_rule: "^\\+?(.*)$", src_rewrite_result: "\\1`${x}`" });
-  return all;
+  Object.assign(gateways[1]!.attributes, { operator: false });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is meant to hold one
+  Object.assign(gateways[2]!.attributes, { src_rewrite_rule: "^\\+?(.*)$", src_rewrite_result: "\\1`${x}`" });
+  return seed;
 }
 
-/** A stack whose program is the export of an account, made by the packed package's own command. */
-async function exported(sandbox: Sandbox): Promise<{ stack: Stack; told: string }> {
-  const { baseFolder } = testSetup();
+const objects = (sandbox: Sandbox) => Object.values(sandbox.sizes()).reduce((sum, count) => sum + count, 0);
+const writes = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => method !== "GET");
+
+/** A stack whose program is the export of an account, made by the command of the installed package. */
+async function exported(sandbox: Sandbox): Promise<Stack> {
   const stack = new Stack({ program: {}, project: "exported", sandbox });
-  const main = join(baseFolder, "node_modules", "pulumi-telecom-center", "dist", "cli", "main.js");
+  const main = join(
+    testSetup().baseFolder,
+    "node_modules",
+    "pulumi-telecom-center",
+    "dist",
+    "cli",
+    "main.js",
+  );
   const out = join(stack.folder, "..", "exported");
-  const args = [main, "export", "--out", out];
-  const { spawnSync } = await import("node:child_process");
-  void spawnSync;
-  const told = execFileSync("sh", ["-c", '"$0" "$@" 2>&1', process.execPath, ...args], {
-    env: { ...stack.env, PATH: process.env.PATH },
-    encoding: "utf8",
-  });
+  const told = await run(process.execPath, [main, "export", "--out", out], stack);
+  for (const [, key] of told.matchAll(/pulumi config set --secret (\S+)/g)) {
+    stack.setProgram({ folder: out });
+    await stack.setConfig(key!, "dark secret", { secret: true });
+  }
   stack.setProgram({ folder: out });
-  return { stack, told };
+  return stack;
 }
+
+/** Runs a program while the sandbox in this process goes on. */
+async function run(command: string, args: string[], stack: Stack): Promise<string> {
+  const { code, stdout, stderr } = await start(command, args, {
+    cwd: stack.folder,
+    env: stack.env,
+    timeoutSeconds: 120,
+  }).finished;
+  if (code !== 0)
+    throw new Error(`${command} ${args.join(" ")} failed with status ${code}:\n${stdout}${stderr}`);
+  return stdout + stderr;
+}
+
+/** Replaces text in the one file of the program that has it. */
+function edit(stack: Stack, from: string, to: string): void {
+  const folder = join(stack.folder, "customers");
+  const files = readdirSync(folder).filter((name) => readFileSync(join(folder, name), "utf8").includes(from));
+  expect(files).toHaveLength(1);
+  const path = join(folder, files[0]!);
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(from, () => to),
+  );
+}
+
+test("an exported account is taken over without a write, and managed from then on", async () => {
+  const sandbox = await account({ seed: awkward(50) });
+  const count = objects(sandbox);
+  expect(count).toBe(400);
+  const stack = await exported(sandbox);
+  const tsc = join(testSetup().baseFolder, "node_modules", "typescript", "bin", "tsc");
+  await run(process.execPath, [tsc, "--noEmit", "--project", stack.folder], stack);
+
+  const preview = await stack.preview();
+  expect(preview.changes).toEqual({ create: count });
+  expect(preview.output.match(/takes over \S+ as it is, without a write/g)).toHaveLength(count);
+  expect(preview.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+
+  const up = await stack.up();
+  expect(up.changes).toEqual({ create: count });
+  expect(writes(sandbox)).toEqual([]);
+  expect(stack.checkpoint.text()).not.toContain("dark secret");
+  const ids = (type: string) => sandbox.objects(type).map(({ id }) => id);
+  const inState = stack.resources().map(({ id }) => id!);
+  const inAccount = Object.keys(sandbox.sizes()).flatMap(ids);
+  expect(inState.sort()).toEqual(inAccount.sort());
+
+  await stack.preview({ expectNoChanges: true });
+  await stack.preview({ expectNoChanges: true, refresh: true });
+
+  edit(stack, 'host: "gw7.example.com"', 'host: "gw7.example.net"');
+  const edited = await stack.preview();
+  expect(edited.changes).toEqual({ update: 1, same: count - 1 });
+  expect(edited.steps.find(({ op }) => op === "update")).toMatchObject({ diffs: ["host"] });
+  await stack.up();
+  expect(writes(sandbox).map(({ method, path }) => `${method} ${path.split("/")[1]}`)).toEqual([
+    "PATCH termination_gateways",
+  ]);
+  expect(sandbox.objects("termination_gateways")[7]!.attributes.host).toBe("gw7.example.net");
+  expect(sandbox.objects("termination_gateways")[0]!.attributes.authorization_password).toBe("dark secret");
+});
+
+test("an object that changed behind the export fails the preview, which names it", async () => {
+  const sandbox = await account({ seed: awkward(3) });
+  const stack = await exported(sandbox);
+  const [gateway] = sandbox.objects("termination_gateways");
+  sandbox.change("termination_gateways", gateway!.id, { host: "elsewhere.example.com" });
+
+  const preview = await stack.preview({ expectFailure: true });
+  expect(preview.output).toContain(
+    `(id ${gateway!.id}) differs from the declaration, so it is not taken over`,
+  );
+  expect(preview.output).toMatch(/host +"elsewhere\.example\.com" +"gw0\.example\.com"/);
+  expect(preview.output.match(/differs from the declaration/g)!.length).toBeLessThan(3);
+
+  await stack.up({ expectFailure: true });
+  expect(writes(sandbox)).toEqual([]);
+});

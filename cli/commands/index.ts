@@ -1,0 +1,8 @@
+import type { Command } from "../command";
+import { cdrs } from "./cdrs";
+import { exportAccount } from "./export";
+import { sandbox } from "./sandbox";
+import { session } from "./session";
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs];

@@ -1,0 +1,44 @@
+import type * as running from "../../sandbox/run";
+import { type Command, UsageError } from "../command";
+import { tell } from "../io";
+
+function port(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= 65535) return number;
+  throw new UsageError("A port is a number from 0 to 65535; 0 takes any that is free.");
+}
+
+/** `telecom-center sandbox` */
+export const sandbox: Command = {
+  name: "sandbox",
+  summary: "Runs a local Operator API for trials and tests.",
+  details: [
+    "It listens on 127.0.0.1 alone, prints its address and credentials, and ends with Ctrl-C.",
+    "Exit status 1: the port is in use, or a file can't be read.",
+  ],
+  options: [
+    {
+      flags: "--port <n>",
+      description: "port to listen on; 0 takes any that is free",
+      parse: port,
+      preset: 8080,
+    },
+    { flags: "--seed <file>", description: "JSON file of what the account holds at first" },
+    { flags: "--data <file>", description: "file that keeps the account from one run to the next" },
+  ],
+  examples: [
+    { does: "An empty account in memory", command: "telecom-center sandbox" },
+    {
+      does: "An account that is still there tomorrow",
+      command: "telecom-center sandbox --data account.json",
+    },
+  ],
+  needsAccount: false,
+  async run(_args, options, io) {
+    const { runSandbox } = require("../../sandbox/run") as typeof running;
+    const started = await runSandbox(options, (line) => io.stdout.write(`${line}\n`));
+    tell(io, "Set TELECOM_CENTER_BASE_URL, _USERNAME and _PASSWORD to these. Ctrl-C ends it.");
+    await started.ended;
+    return undefined;
+  },
+};

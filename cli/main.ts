@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { run } from "./run";
+
+// The process ends by itself: an exit would cut off what still stands in a pipe.
+void run(process.argv.slice(2), process).then((status) => {
+  process.exitCode = status;
+});

@@ -1,0 +1,37 @@
+import { CommanderError } from "commander";
+import { UsageError } from "./command";
+import { type Io, tell } from "./io";
+import { program } from "./program";
+
+/** Exit statuses; a command may have 3 for an outcome of its own. */
+export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
+
+/**
+ * Runs a command line.
+ *
+ * @param args - without the names of Node.js and of the program
+ * @returns the exit status
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let status: number = STATUS.done;
+  try {
+    await program(io, (result) => {
+      status = result ?? STATUS.done;
+    }).parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    return failed(error, io);
+  }
+}
+
+function failed(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) {
+    // Commander has told what is wrong by now. Help that was asked for is no error.
+    const asked = error.code === "commander.helpDisplayed" || error.code === "commander.version";
+    return asked ? STATUS.done : STATUS.usage;
+  }
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  tell(io, `error: ${message}`);
+  if (io.env.TELECOM_CENTER_LOG === "debug" && stack) tell(io, stack);
+  return error instanceof UsageError ? STATUS.usage : STATUS.failed;
+}

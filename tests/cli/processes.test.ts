@@ -1,0 +1,136 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { populate } from "../../sandbox";
+import { account, environment } from "./support";
+
+const root = join(__dirname, "..", "..");
+const main = join(root, "dist", "cli", "main.js");
+
+jest.setTimeout(120_000);
+
+// Whoever runs this test alone has no compiled command, or an old one.
+beforeAll(() => {
+  const build = `import(${JSON.stringify(join(root, "scripts", "lib", "build.mjs"))}).then((m) => m.ensureBuild({ quiet: true }))`;
+  execFileSync(process.execPath, ["-e", build], { stdio: "inherit" });
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "telecom-center-process-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Process {
+  child: ChildProcess;
+  stdout(): string;
+  stderr(): string;
+  ended: Promise<{ status: number | null; megabytes: number; stdout: string; stderr: string }>;
+}
+
+/** Starts the compiled command; at its end it tells the most memory that it had. */
+function start(args: string[], env: NodeJS.ProcessEnv = {}): Process {
+  const probe = join(folder, "memory.cjs");
+  writeFileSync(
+    probe,
+    'process.on("exit", () => require("node:fs").writeSync(2, "[" + process.resourceUsage().maxRSS + "]"));\n',
+  );
+  const child = spawn(process.execPath, ["--require", probe, main, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    stderr += text;
+  });
+  const ended = new Promise<Awaited<Process["ended"]>>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      const [, kilobytes] = /\[(\d+)\]$/.exec(stderr) ?? [];
+      resolve({
+        status,
+        stdout,
+        stderr: stderr.replace(/\[\d+\]$/, ""),
+        megabytes: Number(kilobytes) / 1024,
+      });
+    });
+  });
+  return { child, stdout: () => stdout, stderr: () => stderr, ended };
+}
+
+const until = async (met: () => boolean) => {
+  while (!met()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+test("the exit status is the process's own", async () => {
+  const runs = [start(["--help"]), start(["session", "1"]), start(["session"])];
+  const ended = await Promise.all(runs.map((run) => run.ended));
+  expect(ended.map(({ status }) => status)).toEqual([0, 1, 2]);
+  expect(ended.map(({ stderr }) => /\n\s+at /.test(stderr))).toEqual([false, false, false]);
+});
+
+test("sandbox runs until it is told to end, and keeps its account in the file", async () => {
+  const data = join(folder, "account.json");
+  const run = start(["sandbox", "--port", "0", "--data", data]);
+  await until(() => /password: .*\n/.test(run.stdout()));
+  const url = /^url: (.*)$/m.exec(run.stdout())![1]!;
+  const env = {
+    TELECOM_CENTER_BASE_URL: url,
+    TELECOM_CENTER_USERNAME: /^username: (.*)$/m.exec(run.stdout())![1],
+    TELECOM_CENTER_PASSWORD: /^password: (.*)$/m.exec(run.stdout())![1],
+  };
+  expect((await start(["export", "--out", join(folder, "out")], env).ended).status).toBe(0);
+  run.child.kill("SIGTERM");
+  expect((await run.ended).status).toBe(0);
+});
+
+test("a port in use: status 1 and one line", async () => {
+  const sandbox = await account();
+  const { status, stderr } = await start(["sandbox", "--port", new URL(sandbox.url).port]).ended;
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^error: Port \d+ of 127\.0\.0\.1 is in use: choose another one\.\n$/);
+});
+
+const calls = (count: number) => ({
+  ...populate({ customers: 20, trunksPerCustomer: 1, gatewaysPerCustomer: 1, routesPerGateway: 1 }),
+  records: { termination_cdrs: { count, start: "2026-01-01 00:00:00", intervalSeconds: 1 } },
+});
+const period = ["--from", "2026-01-01", "--to", "2027-01-01"];
+
+test("Ctrl-C ends the records with a count", async () => {
+  const sandbox = await account({ seed: calls(100_000), faults: { latencyMs: 20 } });
+  const run = start(["cdrs", "termination", ...period], environment(sandbox));
+  await until(() => run.stdout().length > 0);
+  run.child.kill("SIGINT");
+  const { status, stdout, stderr } = await run.ended;
+  expect(status).toBe(1);
+  const [, count] = /incomplete: ([\d,]+) records went to standard output/.exec(stderr) ?? [];
+  expect(Number(count!.replaceAll(",", ""))).toBe(stdout.split("\r\n").length - 2);
+  expect(stderr).toContain("stopped by SIGINT");
+});
+
+test("a reader that goes away ends the records", async () => {
+  const sandbox = await account({ seed: calls(100_000) });
+  const run = start(["cdrs", "termination", ...period], environment(sandbox));
+  await until(() => run.stdout().length > 0);
+  run.child.stdout!.destroy();
+  const { status, stderr } = await run.ended;
+  expect(status).toBe(1);
+  expect(stderr).toContain("EPIPE");
+  expect(sandbox.requests.length).toBeLessThan(100);
+});
+
+test("an export of 10,000 objects stays within its memory", async () => {
+  const sandbox = await account({
+    seed: populate({ customers: 500, didsPerCustomer: 19, names: "awkward" }),
+  });
+  const { status, stderr, megabytes } = await start(
+    ["export", "--out", join(folder, "out")],
+    environment(sandbox),
+  ).ended;
+  expect([status, stderr]).toEqual([0, expect.stringContaining("10,000 resources written")]);
+  expect(megabytes).toBeLessThan(200);
+});
