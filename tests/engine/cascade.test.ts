@@ -1,4 +1,4 @@
-import { account, customer, declare, deployed, program, traffic, writes } from "./fixtures";
+import { account, customer, type Deployment, declare, deployed, program, traffic, writes } from "./fixtures";
 import { Stack } from "./harness";
 
 const PROTECTED = declare("Customer", "acme", '{ name: "Acme" }');
@@ -6,42 +6,36 @@ const TRUNK = declare("IncomingTrunk", "trunk", "{ customer: acme }");
 const BY_ID = declare("IncomingTrunk", "trunk", '{ customer: "500" }');
 
 describe("a customer is protected", () => {
-  test("by default: destroy refuses, and the account keeps it", async () => {
-    const { sandbox, stack } = await deployed([PROTECTED, TRUNK]);
-    const result = await stack.destroy({ expectFailure: true });
-    expect(result.output).toContain("protected");
-    expect(sandbox.sizes()).toMatchObject({ customers: 1 });
-    expect(traffic(sandbox).DELETE ?? 0).toBe(0);
-  });
+  let life: Deployment;
 
-  test("unless the program says protect: false", async () => {
-    const { sandbox, stack } = await deployed([PROTECTED]);
-    stack.setProgram(program(customer("acme", '{ name: "Acme" }')));
-    await stack.up();
-    await stack.destroy();
-    expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+  beforeAll(async () => {
+    life = await deployed([PROTECTED, TRUNK]);
+  });
+  afterEach(() => expect(traffic(life.sandbox)).toEqual({}));
+
+  test("by default: destroy refuses", async () => {
+    expect((await life.stack.destroy({ expectFailure: true })).output).toContain("protected");
   });
 
   test("also when its line leaves the program", async () => {
-    const { sandbox, stack } = await deployed([PROTECTED]);
-    stack.setProgram(program(""));
-    expect((await stack.up({ expectFailure: true })).output).toContain("protect");
-    expect(sandbox.sizes()).toMatchObject({ customers: 1 });
+    life.stack.setProgram(program(""));
+    expect((await life.stack.up({ expectFailure: true })).output).toContain("protect");
   });
 });
 
-describe("what lies below a customer of this stack", () => {
-  test("goes with it; it stands in the state as deletedWith", async () => {
-    const { stack } = await deployed([customer("acme"), TRUNK]);
-    expect(stack.resource("trunk").deletedWith).toBe(stack.resource("acme").urn);
-  });
+test("a customer of which the program says protect: false can be deleted", async () => {
+  const { sandbox, stack } = await deployed([PROTECTED]);
+  stack.setProgram(program(customer("acme", '{ name: "Acme" }')));
+  await stack.up();
+  await stack.destroy();
+  expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+});
 
-  test("is deleted on its own where the customer is kept in the account", async () => {
-    const kept = declare("Customer", "acme", '{ name: "Acme" }', "{ protect: false, retainOnDelete: true }");
-    const { sandbox, stack } = await deployed([kept, TRUNK]);
-    await stack.destroy();
-    expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 0 });
-  });
+test("a customer that the program keeps in the account keeps nothing else: its trunk is deleted on its own", async () => {
+  const kept = declare("Customer", "acme", '{ name: "Acme" }', "{ protect: false, retainOnDelete: true }");
+  const { sandbox, stack } = await deployed([kept, TRUNK]);
+  await stack.destroy();
+  expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 0 });
 });
 
 test("a customer given by its id is not the stack's: its trunk is deleted on its own", async () => {

@@ -33,6 +33,13 @@ test("the state knows each object by its id, as the account does", async () => {
   expect(await life.stack.outputs()).toEqual({ id: life.stack.resource("acme").id });
 });
 
+test("what lies below the customer stands in the state as gone with it", () => {
+  const below = life.stack.resources().filter(({ urn }) => !urn.endsWith("::acme"));
+  expect(new Set(below.map(({ deletedWith }) => deletedWith))).toEqual(
+    new Set([life.stack.resource("acme").urn]),
+  );
+});
+
 test("a preview with nothing to do asks the API nothing", async () => {
   const result = await life.stack.preview({ expectNoChanges: true });
   expect(result.changes).toEqual({ same: 6 });
