@@ -77,7 +77,9 @@ export async function buildFromModules(folder, { quiet }) {
     }
     step.done();
   }
-  // The third part of a release: without it beside the engine, every run warns that it came from elsewhere.
-  cpSync(sibling("dynamic-provider"), join(folder, "bin"), { recursive: true });
+  // The further parts of a release: without them beside the engine, every run warns that they came from elsewhere.
+  for (const part of ["dynamic-provider", "policy-analyzer"]) {
+    cpSync(sibling(part), join(folder, "bin"), { recursive: true });
+  }
   return { binDir: join(folder, "bin") };
 }

@@ -61,10 +61,13 @@ function manifest(tarball, sdk) {
     private: true,
     dependencies: {
       "pulumi-telecom-center": `file:${tarball}`,
+      "@pulumi/policy": ours["@pulumi/policy"],
       "@pulumi/pulumi": sdk,
       "@types/node": ours["@types/node"],
+      "libphonenumber-js": ours["libphonenumber-js"],
       "ts-node": ours["ts-node"],
       typescript: ours.typescript,
+      yaml: ours.yaml,
     },
   };
 }

@@ -1,0 +1,35 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { Ownership, shown } from "./ownership";
+import { known, token } from "./rule";
+
+const ROUTE = token("Route");
+
+/** null, "" and no prefix are the same to the API, and so are 44 and "44". */
+const prefix = (route: PolicyResource, property: string) => String(known(route, property) ?? "");
+
+/** Of several routes the longest prefix wins; of two with the same prefixes nobody can say which. */
+export const routePrefixes: StackValidationPolicy = {
+  name: "route-prefixes",
+  description: "No two routes of a customer have the same prefixes.",
+  enforcementLevel: "mandatory",
+  validateStack: ({ resources }, reportViolation) => {
+    const ownership = new Ownership(resources);
+    const first = new Map<string, PolicyResource>();
+    for (const route of resources.filter(({ type }) => type === ROUTE)) {
+      const owner = ownership.ownerOf(route);
+      if (owner === undefined) continue;
+      const [source, destination] = [prefix(route, "srcPrefix"), prefix(route, "dstPrefix")];
+      const key = JSON.stringify([owner, source, destination]);
+      const other = first.get(key);
+      if (!other) {
+        first.set(key, route);
+        continue;
+      }
+      reportViolation(
+        `Routes "${other.name}" and "${route.name}" of ${shown(owner)} both have srcPrefix "${source}" and dstPrefix ` +
+          `"${destination}", so which of them takes a call is not defined. Give one of them a longer prefix, or remove it.`,
+        route.urn,
+      );
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+
+/** A rule about each resource by itself, or about a whole stack. */
+export type Rule = ResourceValidationPolicy | StackValidationPolicy;
+
+/** What the rules read of a resource: its arguments, or in a stack rule its outputs. */
+export type Properties = Record<string, unknown>;
+
+/** The type token of a class of this package, as the engine and the state write it. */
+export const token = (className: string) => `pulumi-nodejs:dynamic/telecom-center:${className}`;
+
+/** Says what is wrong with a resource, one sentence or more each, and how to mend it. */
+export type Inspect<Config> = (properties: Properties, config: Config) => string[];
+
+/** A rule about every resource of some classes, whose problems are reported one by one. */
+export function resourceRule<Config extends object>(
+  classNames: readonly string[],
+  rule: Omit<ResourceValidationPolicy, "validateResource">,
+  inspect: Inspect<Config>,
+): ResourceValidationPolicy {
+  const types = new Set(classNames.map(token));
+  return {
+    ...rule,
+    validateResource: (args, reportViolation) => {
+      if (!types.has(args.type)) return;
+      for (const problem of inspect(args.props, args.getConfig<Config>())) reportViolation(problem);
+    },
+  };
+}
+
+/** A property's value, or undefined while a preview does not know it: reading such a one throws. */
+export function known({ props }: PolicyResource, property: string): unknown {
+  try {
+    return props[property];
+  } catch {
+    return undefined;
+  }
+}
