@@ -15,7 +15,7 @@ const link = (type, id) => ({ data: { type, id } });
 function configuration(customers, { changed }) {
   const resource = {};
   const object = (name, path, data) => {
-    resource[name] = { path, data: JSON.stringify(data), ignore_changes_to: ["data.relationships"] };
+    resource[name] = { path, data: JSON.stringify(data) };
   };
   for (let n = 0; n < customers; n += 1) {
     const id = String(500000 + n);
