@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -9,6 +9,8 @@ export interface Io {
   readonly stdout: Output;
   /** Everything that is told to a person. */
   readonly stderr: Output;
+  /** What is piped into a command; a test that pipes nothing has none. */
+  readonly stdin?: Readable & { readonly isTTY?: boolean };
   readonly env: NodeJS.ProcessEnv;
 }
 

@@ -1,8 +1,9 @@
 import type { Command } from "../command";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
+import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs];
+export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review];

@@ -1,10 +1,12 @@
 import type { Page } from "../../provider/api";
-import { type Entity, entities, type Relationship } from "../../provider/entities";
+import type { Entity } from "../../provider/entities";
 import { decode, type Remote, type Session } from "../../provider/lifecycle";
 import { CommandError } from "../command";
 import { pagesOf } from "../pages";
 import { grouped, type Progress } from "../progress";
-import { type Described, describe, isAutomatic, isCustomerMade } from "./describe";
+import { Account } from "./account";
+import { owned, owner, ownership } from "./classes";
+import { describe, isAutomatic, isCustomerMade } from "./describe";
 
 /** What is read, and what of it is left out. */
 export interface Selection {
@@ -17,85 +19,6 @@ export interface Selection {
 }
 
 const IN_PARALLEL = 8;
-
-/** Classes whose objects exist for themselves: each becomes a file with all that belongs to it. */
-const owners = entities.filter(
-  ({ origin, relationships }) => origin === "created" && Object.keys(relationships).length === 0,
-);
-/** Classes whose objects belong to one of those, parents before their children. */
-export const owned = entities.filter(
-  (entity) => (entity.origin === "created" || entity.origin === "existing") && !owners.includes(entity),
-);
-/** The class of the owner: the customer. */
-export const owner = owners[0]!;
-
-/** The relationship that names an object's owner. */
-function ownership(entity: Entity): [string, Relationship] {
-  return Object.entries(entity.relationships).find(
-    ([, { class: name, required }]) => name === owner.name && required,
-  )!;
-}
-
-/**
- * Everything of an account that a program can declare. An object is held as the text of its description: an account of
- * 100,000 objects takes some 20 MB.
- */
-export class Account {
-  readonly #customers: Described[] = [];
-  readonly #objects = new Map<string, string[][]>();
-  /** Objects that the selection leaves out, by class. */
-  readonly skipped = new Map<string, number>();
-  /** What the operator should know of the reading. */
-  readonly warnings: string[] = [];
-
-  addCustomer(customer: Described): void {
-    if (this.#objects.has(customer.id)) return;
-    this.#customers.push(customer);
-    this.#objects.set(customer.id, []);
-  }
-
-  add(entity: Entity, customer: string, object: Described): boolean {
-    const lists = this.#objects.get(customer);
-    if (!lists) return false;
-    const index = owned.indexOf(entity);
-    lists[index] ??= [];
-    lists[index].push(packed(object));
-    return true;
-  }
-
-  skip(entity: Entity): void {
-    this.skipped.set(entity.name, (this.skipped.get(entity.name) ?? 0) + 1);
-  }
-
-  /** The customers in the order of their ids, which no other sorting of the API's lists changes. */
-  get customers(): readonly Described[] {
-    return this.#customers.sort(byId);
-  }
-
-  /** A customer's objects by class, parents before their children. */
-  objectsOf(customer: string): { entity: Entity; objects: Described[] }[] {
-    const lists = this.#objects.get(customer) ?? [];
-    return owned.map((entity, index) => ({
-      entity,
-      objects: (lists[index] ?? []).map(unpacked).sort(byLabel),
-    }));
-  }
-}
-
-const byId = (left: { id: string }, right: { id: string }) =>
-  left.id.length - right.id.length || (left.id < right.id ? -1 : 1);
-
-const byLabel = (left: Described, right: Described) =>
-  left.label === right.label ? byId(left, right) : left.label < right.label ? -1 : 1;
-
-function packed({ id, label, values, references, secrets, notes, problem }: Described): string {
-  return JSON.stringify([id, label, values, references, secrets, notes, problem]);
-}
-
-function unpacked(text: string): Described {
-  const [id, label, values, references, secrets, notes, problem] = JSON.parse(text);
-  return { id, label, values, references, secrets, notes, ...(problem && { problem }) };
-}
 
 /** Reads an account by its lists: as few requests as pages, or one for each list of each chosen customer. */
 export async function collect(
@@ -161,7 +84,7 @@ class Reading {
     private readonly progress: Progress,
     private readonly stopped: () => void,
   ) {
-    this.#owner = ownership(entity)[0];
+    this.#owner = ownership(entity)!;
     this.#include = Object.values(entity.relationships)
       .map(({ wire }) => wire)
       .filter((wire) => entity.includes.includes(wire));

@@ -1,5 +1,5 @@
 import type { Entity } from "../../provider/entities";
-import { owned, owner } from "./collect";
+import { owner } from "./classes";
 import type { Described } from "./describe";
 import { literal, quoted } from "./literal";
 import { Names, pascal, slug } from "./names";
@@ -159,6 +159,3 @@ function statement(
       : ["  {", ...args.map(({ note }, index) => `    ${short[index]},${note ? ` // ${note}` : ""}`), "  },"];
   return [head, `  ${literal(resource)},`, ...lines, `  ${options},`, ");"].join("\n");
 }
-
-/** All classes that an export can hold, the owner first. */
-export const exported: readonly Entity[] = [owner, ...owned];
