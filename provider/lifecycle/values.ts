@@ -32,6 +32,7 @@ export function decode(
 ): Remote {
   const values: Values = {};
   for (const [name, attribute] of Object.entries(entity.attributes)) {
+    if (attribute.local) continue;
     const wire = [attribute.wire, ...(attribute.aliases ?? [])].find(
       (key) => object.attributes[key] !== undefined,
     );
@@ -39,10 +40,12 @@ export function decode(
       if (attribute.expected) throw malformed(entity, object, attribute.wire, "is missing");
       continue;
     }
-    const parsed = attribute.kind.answer.safeParse(object.attributes[wire]);
+    const shown = object.attributes[wire];
+    if (shown === null && attribute.expected) throw malformed(entity, object, wire, "is null");
+    const parsed = attribute.kind.answer.safeParse(shown);
     if (!parsed.success) {
       // Null for what is never null tells as little as leaving it out.
-      if (object.attributes[wire] === null && !attribute.expected) continue;
+      if (shown === null) continue;
       throw malformed(entity, object, wire, "has a form that is not known");
     }
     values[name] = parsed.data;

@@ -5,6 +5,7 @@ import { argumentNames, entities, listed, outputNames } from "../../provider/ent
 import { checkArguments, compare, decode, UNKNOWN, type Values } from "../../provider/lifecycle";
 import { differences, inputsOf, toOutputs } from "../../provider/lifecycle/outputs";
 import { AnswerError } from "../../provider/lifecycle/values";
+import { unstorable } from "./support/storable";
 
 const RUNS = { numRuns: 60, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true };
 
@@ -105,8 +106,9 @@ describe.each(entities.map((entity) => [entity.name, entity] as const))("%s", (_
         if (!remote) return;
         differences(entity, olds, remote);
         const outputs = toOutputs(entity, remote, olds, argumentNames(entity));
+        // What the state held before is the engine's: what an answer adds is looked at.
+        expect(unstorable(toOutputs(entity, remote, {}, []))).toEqual([]);
         expect(Object.values(outputs)).not.toContain(undefined);
-        expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);
       }),
       RUNS,
     );

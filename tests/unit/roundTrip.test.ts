@@ -5,6 +5,7 @@ import { declaredIn, differences, inputsOf, toOutputs } from "../../provider/lif
 import { declaredNames } from "../../provider/lifecycle/values";
 import { argumentsOf } from "./support/arguments";
 import { answer, type Held, heldAfter } from "./support/server";
+import { unstorable } from "./support/storable";
 
 // Every entity of the table, and so every one that is added to it.
 const RUNS = { numRuns: 60 };
@@ -126,14 +127,4 @@ describe.each(entities.map((entity) => [entity.name, entity] as const))("%s", (_
 // The engine takes a property that is null for one that is absent.
 function withoutNulls(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}
-
-/** The paths of values that would break the trip to the engine or lose digits on it. */
-function unstorable(value: unknown, path = "$"): string[] {
-  if (value === undefined || typeof value === "bigint" || typeof value === "function") return [path];
-  if (typeof value === "number") {
-    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? [] : [path];
-  }
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => unstorable(member, `${path}.${key}`));
 }
