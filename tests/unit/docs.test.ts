@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { complaints, typescriptBlocks } from "./support/compile";
+
+const root = join(__dirname, "..", "..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const below = (folder: string, suffix: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(suffix))
+    .map((file) => join(folder, file));
+
+const guides = ["README.md", "SECURITY.md", "CHANGELOG.md", ...below("docs", ".md")];
+
+test.each(guides)("every link in %s leads somewhere", (guide) => {
+  const links = [...read(guide).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+  const broken = links.filter((link) => !/^https?:/.test(link) && !reaches(guide, link));
+  expect(broken).toEqual([]);
+});
+
+function reaches(guide: string, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const target = path === "" ? guide : normalize(join(dirname(guide), path));
+  if (!existsSync(join(root, target))) return false;
+  return anchor === undefined || headings(read(target)).includes(anchor);
+}
+
+const headings = (markdown: string) =>
+  [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replace(/ /g, "-"),
+  );
+
+test("the programs in the guides compile", () => {
+  const programs = Object.fromEntries(
+    guides
+      .filter((guide) => !guide.startsWith("docs/reference/"))
+      .flatMap((guide) =>
+        typescriptBlocks(read(guide)).map((block, index) => [
+          `${guide.replace(/\W/g, "-")}.${index}.ts`,
+          block,
+        ]),
+      ),
+  );
+  expect(Object.keys(programs).length).toBeGreaterThan(3);
+  expect(complaints(programs)).toEqual([]);
+}, 120_000);
+
+// Strings of the sources as they come out: pieces joined, expressions as "…", escapes resolved.
+const sources = below("provider", ".ts")
+  .map((file) => read(file))
+  .join("\n")
+  .replace(/["`]\s*\+\s*["`]/g, "")
+  .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "…")
+  .replace(/\\(["`])/g, "$1");
+
+const ofTheProvider = read("docs/troubleshooting.md").split("## The engine")[0]!;
+const messages = [...ofTheProvider.matchAll(/^\| (`.+?) \| /gm)]
+  .flatMap(([, cell]) => cell!.split(/(?<=`), (?=`)/))
+  .map((message) => message.replace(/^`+ ?| ?`+$/g, ""));
+
+test.each(messages)("the provider has the message: %s", (message) => {
+  const missing = message
+    .split("…")
+    .map((part) => part.replace(/^[`\s;:,]+|[`\s;:,]+$/g, ""))
+    .filter((part) => part.length > 2 && !sources.includes(part));
+  expect(missing).toEqual([]);
+});
