@@ -15,7 +15,9 @@ export const routePrefixes: StackValidationPolicy = {
   validateStack: ({ resources }, reportViolation) => {
     const ownership = new Ownership(resources);
     const first = new Map<string, PolicyResource>();
-    for (const route of resources.filter(({ type }) => type === ROUTE)) {
+    // By name, because the engine's order differs from run to run.
+    const routes = resources.filter(({ type }) => type === ROUTE).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const route of routes) {
       const owner = ownership.ownerOf(route);
       if (owner === undefined) continue;
       const [source, destination] = [prefix(route, "srcPrefix"), prefix(route, "dstPrefix")];

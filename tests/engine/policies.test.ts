@@ -39,8 +39,8 @@ const VIOLATIONS: Record<string, [line: string, resource: string, words: string]
   ],
   "route-prefixes": [
     declare("Route", "again", '{ customer: acme, gateway, name: "UK again", dstPrefix: 44 }'),
-    "again",
-    'Routes "uk" and "again" of acme both have',
+    "uk",
+    'Routes "again" and "uk" of acme both have',
   ],
   "rewrite-rules": [
     declare(

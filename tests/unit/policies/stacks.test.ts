@@ -21,7 +21,7 @@ describe("route-prefixes", () => {
         "uk-too",
         expect.stringContaining('Routes "uk" and "uk-too" of acme both have srcPrefix "" and dstPrefix "44"'),
       ],
-      ["rest", expect.stringContaining('Routes "world" and "rest" of acme')],
+      ["world", expect.stringContaining('Routes "rest" and "world" of acme')],
     ]);
   });
 
