@@ -32,6 +32,13 @@ const headings = (markdown: string) =>
       .replace(/ /g, "-"),
   );
 
+test("each direct dependency has its row", () => {
+  const { dependencies, devDependencies, peerDependencies } = JSON.parse(read("package.json"));
+  const named = [...read("docs/dependencies.md").matchAll(/\[([^\]]+)\]\(https/g)].map(([, name]) => name);
+  const all = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
+  expect(all.filter((name) => !named.includes(name))).toEqual([]);
+});
+
 test("the programs in the guides compile", () => {
   const programs = Object.fromEntries(
     guides
