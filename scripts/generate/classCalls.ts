@@ -44,6 +44,14 @@ export function calls(entity: Entity): string[][] {
             `${list}, once per customer: a lost answer could not be told from a look-alike otherwise`,
           ],
         ]),
+    ...(entity.adoptsDefault
+      ? [
+          [
+            "create with `adoptDefault: true`",
+            `${list} until it is there, then a ${code(`PATCH ${path}/{id}`)} where something differs`,
+          ],
+        ]
+      : []),
     update,
     read,
     ["delete", `${code(`DELETE ${path}/{id}`)}; 404 is done`],
