@@ -29,8 +29,6 @@ export function judge<T>(
 ): T {
   if (!("status" in outcome)) throw failed(outcome, call);
   if (outcome.status < 200 || outcome.status >= 300) throw refused(outcome, call);
-  // A delete is done by its status alone.
-  if (call.method === "DELETE") return read(undefined);
   let document: Json | undefined;
   if (outcome.body.trim() !== "") {
     try {
@@ -38,9 +36,11 @@ export function judge<T>(
     } catch {
       throw unreadable(outcome, call);
     }
-  } else if (call.method !== "PATCH") {
+  } else if (call.method === "GET" || call.method === "POST") {
     throw unreadable(outcome, call);
   }
+  // What a delete answers doesn't matter, as long as it is the API that answers and not a proxy's page.
+  if (call.method === "DELETE") return read(undefined);
   try {
     return read(document);
   } catch (error) {

@@ -101,9 +101,18 @@ test.each([200, 201])("a POST may be answered with %d", async (status) => {
   expect((await clientOf(server).create("customers", {})).data.id).toBe("123");
 });
 
-test.each([200, 202, 204])("a DELETE may be answered with %d, whatever the body", async (status) => {
-  server = await serve([{ status, body: status === 204 ? undefined : "gone" }]);
+test.each([
+  [200, '{"meta":{}}'],
+  [202, ""],
+  [204, undefined],
+])("a DELETE may be answered with %d, with a document or nothing", async (status, body) => {
+  server = await serve([{ status, body }]);
   await expect(clientOf(server).delete("customers", "1")).resolves.toBeUndefined();
+});
+
+test("a page that answers a DELETE with 200 in the API's place does not count as a deletion", async () => {
+  server = await serve([{ status: 200, body: "<html>Please log in.</html>" }]);
+  await expect(clientOf(server).delete("customers", "1")).rejects.toThrow(/isn't JSON: Please log in\./);
 });
 
 test.each([200, 204])("a PATCH answered %d without a body gives undefined", async (status) => {
