@@ -78,15 +78,16 @@ async function killOnce(
       const env = { TELECOM_CENTER_CHECK_BEFORE_CREATE: "true" };
       const last = await outcome(stack, "up", { args: ["--refresh"], env });
       end = audit(sandbox, stack);
-      second = last.code === 0 ? `took over ${stops.ids.length}, made the rest` : "failed";
+      second = last.code === 0 ? takenOver(last.output) : "failed";
       if (last.code !== 0) say(last.output.slice(-6000));
       fine &&= last.code === 0;
     }
     fine &&= isExact(end, expected);
+    const unexplained = stops.unexplained ? `, ${stops.unexplained} errors name none` : "";
     const how =
       next.code === 0
         ? takenOver(next.output)
-        : `stopped, names ${stops.ids.length} to import${stops.unexplained ? `, ${stops.unexplained} errors name none` : ""}`;
+        : `${takenOver(next.output, "stopped")}, ${stops.ids.length} named for an import${unexplained}`;
     const row = [
       after,
       left.objects,
@@ -104,9 +105,10 @@ async function killOnce(
   }
 }
 
-function takenOver(output: string): string {
-  const count = new Set(output.match(/warning: .* taken over/g) ?? []).size;
-  return count > 0 ? `done, ${count} taken over` : "done";
+function takenOver(output: string, how = "done"): string {
+  // The engine prints a message while it goes on, and once more at the end.
+  const count = new Set(output.match(/warning: .*(?= taken over)/g) ?? []).size;
+  return count > 0 ? `${how}, ${count} taken over` : how;
 }
 
 /** The ids that the errors name, and how many errors name none of an object that exists. */
