@@ -6,7 +6,8 @@ import { Stack, testSetup } from "./harness";
 import { start } from "./harness/process";
 
 // Five runs of the engine on 400 objects, and the compiler once.
-jest.setTimeout(480_000);
+jest.setTimeout(900_000);
+const patient = { timeoutSeconds: 300 };
 
 const KINDS = {
   trunksPerCustomer: 1,
@@ -87,14 +88,14 @@ test("an exported account is taken over without a write, and managed from then o
   const tsc = join(testSetup().baseFolder, "node_modules", "typescript", "bin", "tsc");
   await run(process.execPath, [tsc, "--noEmit", "--project", stack.folder], stack);
 
-  const preview = await stack.preview();
+  const preview = await stack.preview(patient);
   expect(preview.changes).toEqual({ create: count });
   // The engine shows such a line beside the resource and once more in its list.
   const told = preview.output.match(/takes over \S+ as it is, without a write/g);
   expect(new Set(told).size).toBe(count);
   expect(preview.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
 
-  const up = await stack.up();
+  const up = await stack.up(patient);
   expect(up.changes).toEqual({ create: count });
   expect(writes(sandbox)).toEqual([]);
   expect(stack.checkpoint.text()).not.toContain("dark secret");
@@ -103,15 +104,15 @@ test("an exported account is taken over without a write, and managed from then o
   const inAccount = Object.keys(sandbox.sizes()).flatMap(ids);
   expect(inState.sort()).toEqual(inAccount.sort());
 
-  await stack.preview({ expectNoChanges: true });
+  await stack.preview({ ...patient, expectNoChanges: true });
 
   edit(stack, 'host: "gw7.example.com"', 'host: "gw7.example.net"');
-  const edited = await stack.preview();
+  const edited = await stack.preview(patient);
   expect(edited.changes).toEqual({ update: 1, same: count - 1 });
   const { id } = sandbox.objects("termination_gateways")[7]!;
   const changed = edited.steps.find(({ op }) => op === "update")!;
   expect(stack.resource(changed.name).id).toBe(id);
-  await stack.up();
+  await stack.up(patient);
   expect(writes(sandbox).map(({ method, path }) => `${method} ${path.split("/")[1]}`)).toEqual([
     `PATCH termination_gateways`,
   ]);
