@@ -7,7 +7,7 @@ test("the help names every command", async () => {
   expect(status).toBe(0);
   const flat = stdout.replace(/\s+/g, " ");
   for (const { name, summary } of commands) {
-    expect(flat).toMatch(new RegExp(` ${name} [^.]*${summary.replaceAll(".", "\\.")}`));
+    expect(flat).toMatch(new RegExp(` ${name} .{0,40}?${summary.replaceAll(".", "\\.")}`));
   }
   expect(stderr).toBe("");
 });

@@ -1,0 +1,30 @@
+import type { Document } from "./document";
+
+/** What the provider says during a preview of an object that is taken over and updated: the arguments with both values. */
+export type Announced = readonly { readonly property: string; readonly from: string; readonly to: string }[];
+
+const LINE = /^(\w+) "(.*)" takes over \S+ (as it is|and updated: )(.*)/s;
+const VALUE = String.raw`"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\([a-z ]+\)|[\w.+-]+`;
+
+/**
+ * The takeovers that the provider announced, by class and resource name. The engine calls them creates, and its document has the
+ * values of before nowhere else.
+ */
+export function announcements(document: Document): ReadonlyMap<string, Announced> {
+  const found = new Map<string, Announced>();
+  for (const { message, severity } of document.diagnostics) {
+    const [, entity, resource, how, changes = ""] =
+      (severity.startsWith("info") && LINE.exec(message.trim())) || [];
+    if (entity === undefined || resource === undefined) continue;
+    const pairs = [...changes.matchAll(new RegExp(`(\\w+): (${VALUE}) -> (${VALUE})(?:; |$)`, "g"))];
+    // Changes in no known form are left to be told as unseen.
+    if (how !== "as it is" && pairs.length === 0) continue;
+    found.set(
+      announcementKey(entity, resource),
+      pairs.map(([, property, from, to]) => ({ property: property!, from: from!, to: to! })),
+    );
+  }
+  return found;
+}
+
+export const announcementKey = (entity: string, resource: string): string => `${entity} ${resource}`;

@@ -1,0 +1,94 @@
+import type { Entity } from "../provider/entities";
+import { compare } from "../provider/lifecycle/diff";
+import { isUnknown, sameValue, type Values } from "../provider/lifecycle/values";
+import { labelOf, nameOfUrn, type Resource, type Side } from "./resource";
+import type { Verdict } from "./risk";
+import { judge, ruleOf } from "./rules";
+import { SECRET } from "./secret";
+
+/** One argument that changes. */
+export interface Change {
+  readonly property: string;
+  readonly word: string;
+  /** Texts to show; absent where there is nothing to show: a secret, or a value that a preview does not know. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly secret?: true;
+  /** A secret may change: a preview hides whether it does. */
+  readonly possible?: true;
+  /** Somebody changed it in the account, and the stack sets it back. */
+  readonly undoes?: true;
+  readonly verdict: Verdict;
+}
+
+const HIDDEN: Pick<Verdict, "because"> = {
+  because: "a preview hides whether a secret changes",
+};
+
+/** What changes between two sides of a resource, each with its risk. */
+export function changesOf(resource: Resource, find: Finder): Change[] {
+  const { entity, before, after, unrefreshed } = resource;
+  if (!before || !after) return [];
+  const olds: Values = { ...before.inputs, ...before.outputs };
+  const { changed, redeclared } = compare(entity, olds, after.inputs);
+  const certain = changed.map((property): Change => {
+    const rule = ruleOf(entity.name, property);
+    const [from, to] = [olds[property], after.inputs[property]];
+    const verdict = judge(rule, from, to);
+    const undoes = drifted(entity, property, unrefreshed, before) && { undoes: true as const };
+    if (from === SECRET || to === SECRET) {
+      return { property, word: rule.word, secret: true, ...undoes, verdict };
+    }
+    const texts = {
+      from: textOf(entity, property, from, before, find),
+      to: textOf(entity, property, to, after, find),
+    };
+    return { property, word: rule.word, ...texts, ...undoes, verdict };
+  });
+  const hidden = Object.keys(after.inputs).filter(
+    (property) =>
+      !property.startsWith("__") && after.inputs[property] === SECRET && !changed.includes(property),
+  );
+  const alone = certain.length === 0 && !redeclared && hidden.length === 1;
+  return [...certain, ...hidden.map((property) => ofSecret(entity, property, before, alone))];
+}
+
+function ofSecret(entity: Entity, property: string, before: Side, alone: boolean): Change {
+  const { word, ...rule } = ruleOf(entity.name, property);
+  const verdict = judge({ word, ...rule }, SECRET, SECRET);
+  if (alone || before.inputs[property] === undefined) return { property, word, secret: true, verdict };
+  const because =
+    verdict.risk === "harmless" ? verdict.because : `${HIDDEN.because}; if so, ${verdict.because}`;
+  return { property, word, secret: true, possible: true, verdict: { ...verdict, because } };
+}
+
+function drifted(entity: Entity, property: string, unrefreshed: Side | undefined, before: Side): boolean {
+  const [was, is] = [unrefreshed?.outputs[property], before.outputs[property]];
+  return was !== undefined && is !== undefined && !sameValue(entity, property, was, is);
+}
+
+/** The resource of a URN, or of a class and an id. */
+export type Finder = (what: { urn: string } | { class: string; id: string }) => Resource | undefined;
+
+function textOf(entity: Entity, property: string, value: unknown, side: Side, find: Finder): string {
+  const relationship = entity.relationships[property];
+  if (relationship) {
+    const urn = side.links[property];
+    const target = urn
+      ? find({ urn })
+      : typeof value === "string"
+        ? find({ class: relationship.class, id: value })
+        : undefined;
+    const name = target ? labelOf(target) : urn ? nameOfUrn(urn) : undefined;
+    if (isUnknown(value)) return name === undefined ? "(known when it is made)" : `${name} (new)`;
+    if (name !== undefined) return name;
+  }
+  if (isUnknown(value)) return "(known when it is applied)";
+  return show(value, ruleOf(entity.name, property).empty);
+}
+
+function show(value: unknown, empty = "none"): string {
+  if (value === null || value === undefined || value === "") return empty;
+  if (Array.isArray(value)) return value.map((item) => show(item)).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

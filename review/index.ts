@@ -1,0 +1,41 @@
+import { type Document, readDocuments } from "./document";
+import { json } from "./json";
+import { markdown } from "./markdown";
+import { type Review, reviewOf } from "./review";
+import { terminal } from "./terminal";
+
+export { DocumentError } from "./document";
+export { markdown } from "./markdown";
+export type { Review } from "./review";
+export { atLeast, RISKS, type Risk } from "./risk";
+
+/** Where a review is read. */
+export const FORMATS = ["terminal", "markdown", "json"] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** One text that holds the output of `pulumi preview --json`, once or several times in a row. */
+export interface Source {
+  /** What it is called in errors. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Reviews the plans of one or several stacks.
+ *
+ * @throws DocumentError where a text is no such output
+ */
+export function review(sources: readonly Source[]): Review {
+  const documents: Document[] = sources.flatMap(({ name, text }) => readDocuments(text, name));
+  return reviewOf(documents);
+}
+
+/** Whether a preview failed, so that the review tells a part of the change alone. */
+export const isIncomplete = (given: Review): boolean => given.stacks.some(({ errors }) => errors.length > 0);
+
+/** Writes a review; `colours` matters at a terminal alone. */
+export function render(given: Review, format: Format, { colours = false } = {}): string {
+  if (format === "markdown") return markdown(given);
+  return format === "json" ? json(given) : terminal(given, colours);
+}

@@ -1,0 +1,193 @@
+import { mermaid } from "./mermaid";
+import { type Piece, readable, type Sentence } from "./pieces";
+import type { CustomerReview, Review, StackReview } from "./review";
+import { atLeast, type Risk, tellCounts } from "./risk";
+import { tellCustomer, tellStep } from "./tell";
+
+/** GitHub takes 65,536 characters in a comment; bytes are counted, which is safe in either way of counting. */
+export const LIMIT = 64_000;
+
+/** The first line, by which a pipeline finds the comment that it wrote before. */
+export const MARKER = "<!-- telecom-center review -->";
+
+const SIGNS: Record<Risk, string> = { harmless: "🟢", "service-affecting": "🟡", irreversible: "🔴" };
+
+/** What the pieces of the comment may take: the summary, then the details, and the rest for pictures. */
+const SUMMARY_SHARE = 0.35;
+const DETAILS_SHARE = 0.8;
+const CLOSING = 600;
+
+/** The review as a comment on a pull request: short at the top, the rest folded, never longer than a forge takes. */
+export function markdown(review: Review, limit = LIMIT): string {
+  const page = new Page(limit);
+  page.add(`${MARKER}\n## ${headline(review)}\n`);
+  const several = review.stacks.length > 1;
+  for (const stack of review.stacks)
+    for (const line of errors(stack, several)) page.addWithin(line, SUMMARY_SHARE);
+  const all = review.stacks
+    .flatMap((stack) => stack.customers.map((customer) => ({ stack, customer, several })))
+    .sort((left, right) => order(left.customer.risk, right.customer.risk));
+  summary(page, all);
+  page.add(notes(review));
+  details(page, all);
+  pictures(page, all);
+  return page.text();
+}
+
+interface Entry {
+  readonly stack: StackReview;
+  readonly customer: CustomerReview;
+  readonly several: boolean;
+}
+
+const order = (left: Risk, right: Risk) => (left === right ? 0 : atLeast(left, right) ? -1 : 1);
+
+/** Text that grows up to a limit of bytes. */
+class Page {
+  private readonly parts: string[] = [];
+  private bytes = 0;
+
+  constructor(private readonly limit: number) {}
+
+  add(text: string): void {
+    this.parts.push(text);
+    this.bytes += Buffer.byteLength(text);
+  }
+
+  /** Adds the text if it fits into that share of the limit; tells whether it did. */
+  addWithin(text: string, share: number, reserve = 0): boolean {
+    if (this.bytes + Buffer.byteLength(text) + reserve > this.limit * share - CLOSING) return false;
+    this.add(text);
+    return true;
+  }
+
+  text(): string {
+    return `${this.parts.join("").trimEnd()}\n`;
+  }
+}
+
+function headline({ counts, stacks }: Review): string {
+  const failed = stacks.some(({ errors }) => errors.length > 0);
+  const told = tellCounts(counts);
+  if (failed) return `⛔ Telephony: the preview failed${told && `; up to then ${told}`}`;
+  return told === "" ? "🟢 Telephony: no changes" : `${SIGNS[worstOf(counts)]} Telephony: ${told}`;
+}
+
+const worstOf = (counts: Record<Risk, number>): Risk =>
+  counts.irreversible > 0
+    ? "irreversible"
+    : counts["service-affecting"] > 0
+      ? "service-affecting"
+      : "harmless";
+
+function errors(stack: StackReview, several: boolean): string[] {
+  const where = several ? `${code(stackName(stack))}: ` : "";
+  return stack.errors.map((error) => `\n- ⛔ ${where}${code(readable(error, 500))}\n`);
+}
+
+function summary(page: Page, entries: readonly Entry[]): void {
+  if (entries.length > 0) page.add("\n");
+  for (const [index, { stack, customer, several }] of entries.entries()) {
+    const where = several ? ` in ${code(stackName(stack))}` : "";
+    const line = `- ${SIGNS[customer.risk]} **${text(tellCustomer(customer.customer))}**${where}: ${text(customer.summary)}\n`;
+    if (page.addWithin(line, SUMMARY_SHARE)) continue;
+    page.add(leftOut(entries.slice(index), "customers"));
+    return;
+  }
+}
+
+function notes({ stacks }: Review): string {
+  const others: Record<string, number> = {};
+  let unseen = 0;
+  for (const stack of stacks) {
+    unseen += stack.leftOut;
+    for (const [op, count] of Object.entries(stack.others)) others[op] = (others[op] ?? 0) + count;
+  }
+  const told = Object.entries(others).map(([op, count]) => `${count} ${op}`);
+  const lines = [];
+  if (told.length > 0)
+    lines.push(`\nResources of other providers, not described here: ${told.join(", ")}.\n`);
+  if (unseen > 0) {
+    lines.push(
+      `\n<sub>${unseen} unchanged resources are not in this preview: with \`--show-sames\` the pictures are complete and customers have their names.</sub>\n`,
+    );
+  }
+  return lines.join("");
+}
+
+function details(page: Page, entries: readonly Entry[]): void {
+  const steps = entries.reduce((sum, { customer }) => sum + customer.steps.length, 0);
+  if (steps === 0) return;
+  page.add(`\n<details>\n<summary>Every step with its risk (${steps})</summary>\n\n`);
+  for (const [index, { stack, customer, several }] of entries.entries()) {
+    const where = several ? ` in ${code(stackName(stack))}` : "";
+    const heading = `**${text(tellCustomer(customer.customer))}**${where}\n\n`;
+    const lines = customer.steps.map(
+      (step) =>
+        `- ${SIGNS[step.risk]} ${step.risk}: ${text(tellStep(step))}. ${sentenceCase(step.reasons.join("; "))}.\n`,
+    );
+    if (!page.addWithin(heading + lines[0]!, DETAILS_SHARE)) {
+      page.add(leftOut(entries.slice(index), "customers"));
+      break;
+    }
+    const fitting = lines.slice(1).findIndex((line) => !page.addWithin(line, DETAILS_SHARE));
+    if (fitting >= 0)
+      page.add(`- … and ${lines.length - 1 - fitting} more steps of this customer, left out\n`);
+    page.add("\n");
+  }
+  page.add("</details>\n");
+}
+
+function pictures(page: Page, entries: readonly Entry[]): void {
+  const drawn = entries.filter(({ customer }) => customer.picture);
+  for (const [index, { customer }] of drawn.entries()) {
+    const title = `Routing of ${htmlText(tellCustomer(customer.customer))}, before and after`;
+    const body = `\`\`\`mermaid\n${mermaid(customer.picture!)}\n\`\`\``;
+    const block = `\n<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n`;
+    if (index < MOST_PICTURES && page.addWithin(block, 1)) continue;
+    page.add(`\nPictures of ${drawn.length - index} more customers are left out.\n`);
+    return;
+  }
+}
+
+/** Forges draw each picture in the reader's browser. */
+const MOST_PICTURES = 10;
+
+function leftOut(entries: readonly Entry[], what: string): string {
+  const steps = entries.reduce((sum, { customer }) => sum + customer.steps.length, 0);
+  return `- … and ${entries.length} more ${what} with ${steps} steps, left out because a comment has a limit: \`telecom-center review\` at a terminal shows all\n`;
+}
+
+const stackName = ({ project, stack }: StackReview) => `${project}/${stack}`;
+const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+const text = (sentence: Sentence): string => sentence.map(markdownPiece).join("");
+
+function markdownPiece(piece: Piece): string {
+  if (typeof piece === "string") return piece;
+  if ("name" in piece) return code(piece.name);
+  // Words and digits mean nothing to Markdown; anything else could be a mention, a link, a tag or a heading.
+  return /^[\p{L}\p{N}]+( [\p{L}\p{N}]+)*$/u.test(piece.value) ? piece.value : code(piece.value);
+}
+
+/** A code span, in which neither Markdown nor a forge's own marks mean anything. */
+function code(content: string): string {
+  const fences = (content.match(/`+/g) ?? []).map(({ length }) => length);
+  const fence = "`".repeat(Math.max(0, ...fences) + 1);
+  const pad = /^[`\s]|[`\s]$/.test(content) || content === "" ? " " : "";
+  return `${fence}${pad}${content}${pad}${fence}`;
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+// Inside a summary tag Markdown is not read, but forges still look for mentions outside of code.
+function htmlText(sentence: Sentence): string {
+  return sentence
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      const content = "name" in piece ? piece.name : piece.value;
+      if (/^[\p{L}\p{N}]+( [\p{L}\p{N}]+)*$/u.test(content)) return content;
+      return `<code>${content.replace(/[&<>"]/g, (character) => ENTITIES[character]!)}</code>`;
+    })
+    .join("");
+}

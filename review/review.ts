@@ -1,0 +1,121 @@
+import { type Customer, Customers } from "./customers";
+import type { Document } from "./document";
+import type { Sentence } from "./pieces";
+import { contentsOf } from "./resource";
+import { type Counts, count, RISKS, type Risk, worst } from "./risk";
+import { type Picture, pictureOf } from "./routing";
+import { rules } from "./rules";
+import { type Step, stepsOf } from "./steps";
+import { tellSummary } from "./tell";
+
+/** What happens to one customer of one stack. */
+export interface CustomerReview {
+  readonly customer: Customer;
+  readonly risk: Risk;
+  readonly summary: Sentence;
+  /** The worst first. A step that moves an object stands under both customers. */
+  readonly steps: readonly Step[];
+  /** The customer's routing before and after, where it changes. */
+  readonly picture?: Picture;
+}
+
+/** What one stack's plan does. */
+export interface StackReview {
+  readonly project: string;
+  readonly stack: string;
+  /** Why the preview failed; empty when it did not. What a failed preview would do is not known in full. */
+  readonly errors: readonly string[];
+  readonly counts: Counts;
+  /** The worst first, then by name. */
+  readonly customers: readonly CustomerReview[];
+  /** Steps of other providers' resources by what the engine does. */
+  readonly others: Readonly<Record<string, number>>;
+  /** How many unchanged resources the document leaves out, without which names and pictures lack something. */
+  readonly leftOut: number;
+}
+
+/** The change of one or several stacks as a person would tell it. */
+export interface Review {
+  /** The worst of all steps. */
+  readonly risk: Risk;
+  readonly counts: Counts;
+  readonly stacks: readonly StackReview[];
+}
+
+export function reviewOf(documents: readonly Document[]): Review {
+  const stacks = documents.map(reviewStack);
+  const counts: Counts = { harmless: 0, "service-affecting": 0, irreversible: 0 };
+  for (const stack of stacks) for (const risk of RISKS) counts[risk] += stack.counts[risk];
+  return { risk: worst(RISKS.filter((risk) => counts[risk] > 0)), counts, stacks };
+}
+
+function reviewStack(document: Document): StackReview {
+  const contents = contentsOf(document);
+  const whose = new Customers(contents);
+  const steps = stepsOf(document, contents, whose);
+  const byCustomer = new Map<string, { customer: Customer; steps: Step[] }>();
+  for (const step of steps) {
+    for (const customer of step.movesFrom ? [step.movesFrom, step.customer] : [step.customer]) {
+      const group = byCustomer.get(customer.key) ?? { customer, steps: [] };
+      byCustomer.set(customer.key, group);
+      group.steps.push(step);
+    }
+  }
+  const pictures = pictureOf(contents, steps, whose);
+  const customers = [...byCustomer.values()].map(({ customer, steps }): CustomerReview => {
+    const sorted = [...steps].sort((left, right) => byRisk(left, right) || byObject(left, right));
+    const picture = pictures(customer);
+    return {
+      customer,
+      risk: worst(steps.map(({ risk }) => risk)),
+      summary: tellSummary({ customer, steps: sorted }),
+      steps: sorted,
+      ...(picture && { picture }),
+    };
+  });
+  return {
+    project: contents.project,
+    stack: contents.stack,
+    errors: errorsOf(document),
+    counts: count(steps.map(({ risk }) => risk)),
+    customers: customers.sort((left, right) => byRisk(left, right) || byName(left, right)),
+    others: contents.others,
+    leftOut: leftOutOf(document),
+  };
+}
+
+function leftOutOf({ steps, changeSummary }: Document): number {
+  const passive = (op: string) => op === "same" || op === "refresh";
+  const changed = new Set(steps.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
+  const shown = new Set(steps.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
+  return Math.max(0, (changeSummary.same ?? 0) - shown.size);
+}
+
+const byRisk = (left: { risk: Risk }, right: { risk: Risk }) =>
+  RISKS.indexOf(right.risk) - RISKS.indexOf(left.risk);
+
+const CLASSES = Object.keys(rules);
+
+// The engine's order differs from run to run, and a comment that says the same should read the same.
+function byObject(left: Step, right: Step): number {
+  const classes = CLASSES.indexOf(left.class) - CLASSES.indexOf(right.class);
+  if (classes !== 0 || left.label === right.label) return classes;
+  return left.label < right.label ? -1 : 1;
+}
+
+function byName(left: CustomerReview, right: CustomerReview): number {
+  const [a, b] = [left, right].map(({ customer }) => `${customer.name ?? ""} ${customer.id ?? ""}`);
+  return a! < b! ? -1 : a! > b! ? 1 : 0;
+}
+
+function errorsOf({ diagnostics }: Document): string[] {
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) =>
+      message
+        .trim()
+        .replace(/^error: (Preview failed: )?/i, "")
+        .replace(/\s+/g, " "),
+    )
+    .filter((message) => message !== "" && message !== "preview failed");
+}

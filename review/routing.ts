@@ -1,0 +1,138 @@
+import type { Customer, Customers } from "./customers";
+import { type Contents, knownText, labelOf, type Resource, type Side, valuesOf } from "./resource";
+import type { Action, Step } from "./steps";
+
+export type Mark = "same" | "added" | "removed" | "changed";
+
+/** One object of a picture. */
+export interface Spot {
+  readonly key: string;
+  readonly label: string;
+  readonly mark: Mark;
+}
+
+/** A route: what it matches, and to which gateway it leads. */
+export interface RouteSpot extends Spot {
+  readonly prefix: string;
+  readonly source: string;
+  readonly gateway?: string;
+}
+
+/** How a customer's calls come in and go out, at one time. */
+export interface Routing {
+  readonly trunks: Spot[];
+  readonly numbers: Spot[];
+  readonly routes: RouteSpot[];
+  readonly gateways: Spot[];
+}
+
+/** A customer's routing before and after the change; a time at which there is nothing is left out. */
+export interface Picture {
+  readonly customer: Customer;
+  readonly before?: Routing;
+  readonly after?: Routing;
+}
+
+const DRAWN = new Set(["IncomingTrunk", "DidNumber", "Route", "Gateway"]);
+
+/** Draws the customers of a document whose routing changes. */
+export function pictureOf(
+  contents: Contents,
+  steps: readonly Step[],
+  customers: Customers,
+): (customer: Customer) => Picture | undefined {
+  const actions = new Map(steps.map(({ urn, action }) => [urn, action]));
+  const gatewayById = new Map<string, string>();
+  const sides = new Map<string, { before: Routing; after: Routing }>();
+  const changed = new Set<string>();
+  const drawn = [...contents.resources.values()].filter(({ entity }) => DRAWN.has(entity.name));
+  for (const { urn, entity, before, after } of drawn) {
+    if (entity.name !== "Gateway") continue;
+    for (const side of [before, after]) if (side?.id !== undefined) gatewayById.set(side.id, urn);
+  }
+  for (const resource of drawn) {
+    const action = actions.get(resource.urn);
+    for (const [time, side] of timesOf(resource, action)) {
+      const { key } = customers.of(resource, side);
+      const routing = sides.get(key) ?? { before: nothing(), after: nothing() };
+      sides.set(key, routing);
+      place(routing[time], resource, side, markOf(action, time, resource, customers), gatewayById);
+      if (action && action !== "forget") changed.add(key);
+    }
+  }
+  return (customer) => {
+    const both = changed.has(customer.key) ? sides.get(customer.key) : undefined;
+    if (!both) return undefined;
+    return {
+      customer,
+      ...(!isEmpty(both.before) && { before: both.before }),
+      ...(!isEmpty(both.after) && { after: both.after }),
+    };
+  };
+}
+
+const nothing = (): Routing => ({ trunks: [], numbers: [], routes: [], gateways: [] });
+const isEmpty = (routing: Routing): boolean => Object.values(routing).every((spots) => spots.length === 0);
+
+function timesOf({ before, after }: Resource, action: Action | undefined): ["before" | "after", Side][] {
+  const was = before ?? (action === "take-over" ? after : undefined);
+  // What leaves the stack and stays in the account still carries calls.
+  const will =
+    action === "delete" ? undefined : action === "forget" ? before : after && merged(before, after, action);
+  return [...(was ? [["before", was] as const] : []), ...(will ? [["after", will] as const] : [])].map(
+    ([time, side]) => [time, side],
+  );
+}
+
+// What the program does not declare stays as it is in an update, and starts afresh in a replacement.
+function merged(before: Side | undefined, after: Side, action: Action | undefined): Side {
+  if (!before || action === "replace") return after;
+  return { ...after, outputs: { ...before.outputs, ...after.outputs }, ...(before.id && { id: before.id }) };
+}
+
+function markOf(
+  action: Action | undefined,
+  time: "before" | "after",
+  resource: Resource,
+  customers: Customers,
+): Mark {
+  if (action === "create") return "added";
+  if (action === "delete") return "removed";
+  if (action === "update") return "changed";
+  if (action !== "replace") return "same";
+  const { before, after } = resource;
+  const moves = before && after && customers.of(resource, before).key !== customers.of(resource, after).key;
+  if (!moves) return "changed";
+  return time === "before" ? "removed" : "added";
+}
+
+function place(
+  routing: Routing,
+  resource: Resource,
+  side: Side,
+  mark: Mark,
+  gatewayById: ReadonlyMap<string, string>,
+): void {
+  const values = valuesOf(side);
+  const label = labelOf({ ...resource, before: undefined, after: side });
+  const spot = { key: resource.urn, label, mark };
+  switch (resource.entity.name) {
+    case "IncomingTrunk":
+      routing.trunks.push(spot);
+      return;
+    case "DidNumber":
+      routing.numbers.push(values.enabled === false ? { ...spot, label: `${label} (disabled)` } : spot);
+      return;
+    case "Gateway": {
+      const host = knownText(values.host);
+      routing.gateways.push(host === undefined ? spot : { ...spot, label: `${label} (${host})` });
+      return;
+    }
+    default: {
+      const id = knownText(values.gateway);
+      const gateway = side.links.gateway ?? (id === undefined ? undefined : (gatewayById.get(id) ?? id));
+      const [prefix, source] = [knownText(values.dstPrefix) ?? "", knownText(values.srcPrefix) ?? ""];
+      routing.routes.push({ ...spot, prefix, source, ...(gateway !== undefined && { gateway }) });
+    }
+  }
+}
