@@ -32,5 +32,11 @@ export function newSession(settings: Settings, tell: (line: string) => void): Se
       if (level === "warning" || debug) tell(level === "warning" ? `warning: ${line}` : line);
     },
   });
-  return { api, reader: new Reader(api), settings, tell, made: new Made() };
+  return {
+    api,
+    reader: new Reader(api),
+    settings: { ...settings, refused: new Set() },
+    tell,
+    made: new Made(),
+  };
 }

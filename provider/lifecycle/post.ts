@@ -5,6 +5,7 @@ import { isTold, leftBehind, lostAnswer, objectsBefore } from "./lookalike";
 import { toOutputs } from "./outputs";
 import type { Session } from "./session";
 import { PartialError } from "./settle";
+import { withKnownNames } from "./spelling";
 import { AnswerError, declaredNames, decode, encode, type Remote, type Values } from "./values";
 
 /**
@@ -77,11 +78,10 @@ async function search(
 export async function send(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
   const name = entity.idArgument?.name;
   const names = declaredNames(entity, inputs);
-  const body = {
-    ...(name && { id: String(inputs[name]) }),
-    ...encode(entity, names, inputs, session.settings),
-  };
-  const { data, included } = await session.api.create(entity.type, body);
+  const id = name && { id: String(inputs[name]) };
+  const { data, included } = await withKnownNames(session, entity, names, () =>
+    session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, session.settings) }),
+  );
   try {
     return decode(entity, data, included);
   } catch (error) {

@@ -6,6 +6,7 @@ import { decode, isUnknown, type Remote } from "./values";
 /** Reads objects of the account. */
 export class Reader {
   #books = new Map<string, Book>();
+  readonly #unincluded = new Set<string>();
 
   constructor(private readonly api: ApiClient) {}
 
@@ -15,13 +16,19 @@ export class Reader {
     id: string,
     relationships = relationshipsOf(entity),
   ): Promise<Remote | undefined> {
+    const include = this.#unincluded.has(entity.type) ? [] : relationships;
     try {
-      const query = relationships.length > 0 ? { include: relationships } : undefined;
+      const query = include.length > 0 ? { include } : undefined;
       const { data, included } = await this.api.get(entity.type, id, query);
       return { ...decode(entity, data, included), id };
     } catch (error) {
-      if (error instanceof ApiError && error.notFound) return undefined;
-      throw error;
+      if (!(error instanceof ApiError)) throw error;
+      if (error.notFound) return undefined;
+      if (error.status !== 400 || include.length === 0) throw error;
+      // "If an endpoint does not support the include parameter, it will respond with 400": then without relationships.
+      const remote = await this.one(entity, id, []);
+      this.#unincluded.add(entity.type);
+      return remote;
     }
   }
 

@@ -1,12 +1,13 @@
 import type { ApiClient } from "../api";
 import type { Reader } from "./reader";
-import type { Remote, WireNames } from "./values";
+import type { WireNames } from "./spelling";
+import type { Remote } from "./values";
 
 /** What one run of the engine's provider process shares: the account, its reader, and what was made so far. */
 export interface Session {
   readonly api: ApiClient;
   readonly reader: Reader;
-  readonly settings: WireNames & {
+  readonly settings: Required<WireNames> & {
     readonly maxRetries: number;
     /**
      * What happens to an object that equals a declaration which is to be created: true takes it over, false creates a second

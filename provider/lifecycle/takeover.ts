@@ -6,6 +6,7 @@ import { locate, locateDefault } from "./locate";
 import { differences, toOutputs } from "./outputs";
 import type { Session } from "./session";
 import { settle } from "./settle";
+import { withKnownNames } from "./spelling";
 import {
   declaredNames,
   decode,
@@ -66,10 +67,8 @@ export async function takeOver(
       return { id: remote.id, outputs: toOutputs(entity, remote, inputs, declaredNames(entity, inputs)) };
     }
     if (takeover && !takeover.update) throw new LifecycleError(refusal(entity, inputs, remote, different));
-    const answer = await session.api.update(
-      entity.type,
-      remote.id,
-      encode(entity, different, inputs, session.settings),
+    const answer = await withKnownNames(session, entity, different, () =>
+      session.api.update(entity.type, remote.id, encode(entity, different, inputs, session.settings)),
     );
     session.reader.forget(entity, remote.id);
     const olds = toOutputs(entity, remote, {}, []);

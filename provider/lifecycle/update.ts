@@ -5,6 +5,7 @@ import { called, explain, LifecycleError } from "./explain";
 import { toOutputs } from "./outputs";
 import type { Session } from "./session";
 import { settle } from "./settle";
+import { withKnownNames } from "./spelling";
 import { declaredNames, decode, encode, type Remote, type Values } from "./values";
 
 /**
@@ -35,7 +36,9 @@ async function patch(
   news: Values,
 ): Promise<Remote | undefined> {
   try {
-    const answer = await session.api.update(entity.type, id, encode(entity, changed, news, session.settings));
+    const answer = await withKnownNames(session, entity, changed, () =>
+      session.api.update(entity.type, id, encode(entity, changed, news, session.settings)),
+    );
     session.reader.forget(entity, id);
     return answer && decode(entity, answer.data, answer.included);
   } catch (error) {

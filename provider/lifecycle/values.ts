@@ -1,6 +1,7 @@
 import type { Identifier, Json, ResourceObject } from "../api";
 import { argumentNames, type Entity } from "../entities";
 import { showName } from "./show";
+import { type WireNames, wireName } from "./spelling";
 
 /** What stands for a value that is not known before the update (`pulumi.runtime.unknownValue`). */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -108,8 +109,7 @@ export function encode(entity: Entity, names: readonly string[], inputs: Values,
     const relationship = entity.relationships[name];
     if (attribute?.local) continue;
     if (attribute && !attribute.readOnly) {
-      const wire = attribute.wireSetting ? settings[attribute.wireSetting] : attribute.wire;
-      attributes[wire] = attribute.kind.write(value) as Json;
+      attributes[wireName(attribute, settings)] = attribute.kind.write(value) as Json;
     } else if (relationship) {
       const data = value === null ? null : { type: relationship.type, id: String(value) };
       relationships[relationship.wire] = { data };
@@ -119,9 +119,4 @@ export function encode(entity: Entity, names: readonly string[], inputs: Values,
     ...(Object.keys(attributes).length > 0 && { attributes }),
     ...(Object.keys(relationships).length > 0 && { relationships }),
   };
-}
-
-/** Names on the wire that the operator can choose. */
-export interface WireNames {
-  readonly terminationModeAttribute: string;
 }
