@@ -136,9 +136,10 @@ export const shownTime: Kind = {
 };
 
 function isoTime(value: string): string {
-  const [, date, time, seconds = ":00"] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?/.exec(value) ?? [];
-  const zone = /(Z|[+-]\d\d:?\d\d)$/.exec(value)?.[0] ?? "Z";
-  const parsed = new Date(`${date}T${time}${seconds}${zone}`);
+  // The forms of the API itself need no parsing, which counts for a million call records.
+  const own = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?Z?$/.exec(value);
+  if (own) return `${own[1]}T${own[2]}${own[3] ?? ":00"}Z`;
+  const parsed = new Date(value);
   return Number.isNaN(parsed.getTime()) ? value : parsed.toISOString().replace(".000Z", "Z");
 }
 
