@@ -1,45 +1,5 @@
 import { affecting, harmless, irreversible, type Verdict } from "./risk";
-
-/** What a change of one argument is called, and what it does to those who telephone. */
-export interface PropertyRule {
-  /** The word for it in a sentence. */
-  readonly word: string;
-  /** What null means; default "none". */
-  readonly empty?: string;
-  readonly verdict: Verdict | ((from: unknown, to: unknown) => Verdict);
-}
-
-/** What is said of an entity's steps, and how bad each is. */
-export interface ClassRule {
-  readonly one: string;
-  readonly many: string;
-  /** For a customer that is there already; below a new customer nothing can break. */
-  readonly create: Verdict;
-  readonly takeOver: Verdict;
-  readonly delete: Verdict;
-  readonly replace: Verdict;
-  readonly properties: Readonly<Record<string, PropertyRule>>;
-}
-
-const label = (word = "name"): PropertyRule => ({
-  word,
-  verdict: harmless("a label that carries no calls"),
-});
-
-const calls = (word: string, because: string, empty?: string): PropertyRule => ({
-  word,
-  ...(empty !== undefined && { empty }),
-  verdict: affecting(because),
-});
-
-const limit = (word: string, what: string): PropertyRule => ({
-  word,
-  empty: "no limit",
-  verdict: (from, to) =>
-    typeof to === "number" && (typeof from !== "number" || to < from)
-      ? affecting(`${what} beyond the limit are refused`)
-      : harmless("more is allowed than before"),
-});
+import { type ClassRule, calls, label, limit, type PropertyRule } from "./rule";
 
 const OTHER_CUSTOMER: PropertyRule = {
   word: "customer",
