@@ -64,9 +64,9 @@ export async function lostAnswer(
   before: readonly Remote[],
 ): Promise<Remote | undefined> {
   const candidates = free(session, entity, await equals(session, entity, inputs)).filter(
-    ({ id }) => !before.some((old) => old.id === id),
+    (remote) => !before.some(({ id }) => id === remote.id) && mayHaveLabel(entity, inputs, remote),
   );
-  // Another resource that declares more makes an object that has all that this one declares, and more.
+  // An account's own defaults may differ from the documented ones; an object that has the documented ones is the better guess.
   const exact = candidates.filter((remote) => equalsWithDefaults(entity, inputs, remote));
   const [found, ...others] = exact.length > 0 ? exact : candidates;
   if (others.length > 0) throw unclear(entity, inputs, [found!, ...others]);
@@ -106,6 +106,14 @@ function equalsWithDefaults(entity: Entity, inputs: Values, remote: Remote): boo
         remote.values[name] === undefined || sameValue(entity, name, fallback, remote.values[name]),
     )
   );
+}
+
+// Creates of one label take turns. An object with a label is thus another resource's, whose answer may still be on its way.
+function mayHaveLabel(entity: Entity, inputs: Values, remote: Remote): boolean {
+  const [name, shown] = [entity.label, remote.values[entity.label]];
+  const fallback = entity.attributes[name]?.fallback;
+  if (inputs[name] !== undefined || fallback === undefined || shown === undefined) return true;
+  return sameValue(entity, name, fallback, shown);
 }
 
 function stopped(entity: Entity, inputs: Values, found: readonly Remote[]): Error {
