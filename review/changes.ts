@@ -30,7 +30,7 @@ export function changesOf(resource: Resource, find: Finder): Change[] {
   const { entity, before, after, unrefreshed } = resource;
   if (!before || !after) return [];
   const olds: Values = { ...before.inputs, ...before.outputs };
-  const { changed, redeclared } = compare(entity, olds, after.inputs);
+  const { changed, released } = compare(entity, olds, after.inputs);
   const certain = changed.map((property): Change => {
     const rule = ruleOf(entity.name, property);
     const [from, to] = [olds[property], after.inputs[property]];
@@ -49,7 +49,7 @@ export function changesOf(resource: Resource, find: Finder): Change[] {
     (property) =>
       !property.startsWith("__") && after.inputs[property] === SECRET && !changed.includes(property),
   );
-  const alone = certain.length === 0 && !redeclared && hidden.length === 1;
+  const alone = certain.length + released.length === 0 && hidden.length === 1;
   return [...certain, ...hidden.map((property) => ofSecret(entity, property, before, alone))];
 }
 

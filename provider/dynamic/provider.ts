@@ -58,10 +58,10 @@ export class EntityProvider {
 
   async diff(id: string, olds: Values, news: Values) {
     this.#owns(id);
-    const { changed, replaces, deleteBeforeReplace } = compare(this.entity, olds, news);
+    const { changed, released, replaces, deleteBeforeReplace } = compare(this.entity, olds, news);
     // A text of `__provider` that changed has to reach the outputs, because refresh and delete run the one there.
     const moved = olds.__provider !== news.__provider;
-    return { changes: changed.length > 0 || moved, replaces, deleteBeforeReplace };
+    return { changes: changed.length + released.length > 0 || moved, replaces, deleteBeforeReplace };
   }
 
   async create(inputs: Values): Promise<{ id: string; outs: Values }> {

@@ -9,8 +9,11 @@ export interface Difference {
   readonly changed: string[];
   /** Those of them that can't be changed in place. */
   readonly replaces: string[];
-  /** The program declares other arguments than before, which the state has to remember even where no value changes. */
-  readonly redeclared: boolean;
+  /**
+   * Arguments at their default that have left the program: nothing is sent for them, but the state has to forget that they
+   * were managed, or a later change elsewhere would be undone.
+   */
+  readonly released: string[];
   /** The new object would collide with the old one, so that the old one goes first. */
   readonly deleteBeforeReplace: boolean;
 }
@@ -31,15 +34,13 @@ export function compare(entity: Entity, olds: Values, news: Values): Difference 
   return {
     changed,
     replaces,
-    redeclared: isRedeclared(entity, olds, news),
+    released: (declaredIn(olds) ?? []).filter((name) => news[name] === undefined && hasDefault(entity, name)),
     deleteBeforeReplace: replaces.length > 0 && collides,
   };
 }
 
-function isRedeclared(entity: Entity, olds: Values, news: Values): boolean {
-  const before = declaredIn(olds);
-  const now = new Set(declaredNames(entity, news));
-  return before !== undefined && (before.length !== now.size || before.some((name) => !now.has(name)));
+function hasDefault(entity: Entity, name: string): boolean {
+  return entity.attributes[name]?.fallback !== undefined || entity.relationships[name]?.clearable === true;
 }
 
 // Where the derived id was taken by another object, the state holds the next one of the sequence.

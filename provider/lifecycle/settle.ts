@@ -79,7 +79,7 @@ function actual(outputs: Values, shown: Remote, wrong: readonly string[]): Value
 function notApplied(entity: Entity, inputs: Values, shown: Remote, wrong: readonly string[]): string {
   const lines = wrong.map(
     (name) =>
-      `  ${name}: declared ${JSON.stringify(inputs[name])}, the API still shows ${JSON.stringify(shown.values[name])}`,
+      `  ${name}: declared ${JSON.stringify(inputs[name])}, the API still shows ${JSON.stringify(shown.values[name] ?? shown.id)}`,
   );
   const unlisted = wrong.filter((name) => entity.attributes[name]?.unlistedForUpdate);
   const hint =

@@ -11,6 +11,7 @@ import {
   declaredNames,
   decode,
   encode,
+  isFixed,
   isUnknown,
   isVisible,
   type Remote,
@@ -36,9 +37,8 @@ export async function previewTakeover(session: Session, entity: Entity, inputs: 
     const different = toWrite(entity, inputs, remote).filter(
       (name) => takeover.update || isVisible(entity, name),
     );
-    if (different.length > 0 && !takeover.update) {
-      return [{ property: "", reason: refusal(entity, inputs, remote, different) }];
-    }
+    const blocked = unchangeable(entity, takeover, different);
+    if (blocked.length > 0) return [{ property: "", reason: refusal(entity, inputs, remote, blocked) }];
     session.tell(announcement(entity, takeover, inputs, remote, different));
     return [];
   } catch (error) {
@@ -66,7 +66,8 @@ export async function takeOver(
     if (different.length === 0) {
       return { id: remote.id, outputs: toOutputs(entity, remote, inputs, declaredNames(entity, inputs)) };
     }
-    if (takeover && !takeover.update) throw new LifecycleError(refusal(entity, inputs, remote, different));
+    const blocked = takeover ? unchangeable(entity, takeover, different) : [];
+    if (blocked.length > 0) throw new LifecycleError(refusal(entity, inputs, remote, blocked));
     const answer = await withKnownNames(session, entity, different, () =>
       session.api.update(entity.type, remote.id, encode(entity, different, inputs, session.settings)),
     );
@@ -89,6 +90,11 @@ async function existing(session: Session, entity: Entity, id: string, inputs: Va
   throw new LifecycleError(
     `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,
   );
+}
+
+// `import` changes nothing, and `adopt` only what the API can change in place.
+function unchangeable(entity: Entity, takeover: Takeover, different: readonly string[]): readonly string[] {
+  return takeover.update ? different.filter((name) => isFixed(entity, name)) : different;
 }
 
 // Arguments that an answer hides have to be written to be sure of them.

@@ -70,14 +70,14 @@ describe.each(goesBack)("%s.%s, declared and then removed", (name, argument, val
   test("does so once, and is unmanaged from then on", () => {
     const next = checked(name, after.inputs, required[name]!);
     expect(next).not.toHaveProperty(argument);
-    expect(compare(entity, after.outputs, next)).toMatchObject({ changed: [], redeclared: false });
+    expect(compare(entity, after.outputs, next)).toMatchObject({ changed: [], released: [] });
   });
 
   test("is left alone when it is changed elsewhere later", () => {
     const found = refreshed(name, after, { [argument]: value });
     expect(found.inputs).not.toHaveProperty(argument);
     const next = checked(name, found.inputs, required[name]!);
-    expect(compare(entity, found.outputs, next)).toMatchObject({ changed: [], redeclared: false });
+    expect(compare(entity, found.outputs, next)).toMatchObject({ changed: [] });
   });
 
   test("stays declared while the account still shows the old value", () => {
@@ -104,7 +104,7 @@ describe.each(keeps)(
     test("keeps its value and is no longer managed", () => {
       const next = checked(name, before.inputs, required[name]!);
       expect(next).not.toHaveProperty(argument);
-      expect(compare(entity, before.outputs, next)).toMatchObject({ changed: [], redeclared: true });
+      expect(compare(entity, before.outputs, next)).toMatchObject({ changed: [] });
       const after = applied(name, required[name]!, before);
       expect(after.outputs[argument]).toEqual(value);
       expect(declaredIn(after.outputs)).not.toContain(argument);
@@ -131,13 +131,13 @@ test("every argument that can be left out is in one of the two tables", () => {
   expect(listed.sort()).toEqual(optional.sort());
 });
 
-test("an argument that is at its default already is unmanaged without a request", () => {
+test("an argument that is at its default already is released without a request", () => {
   const before = applied("DidNumber", { ...required.DidNumber, enabled: true });
   const next = checked("DidNumber", before.inputs, required.DidNumber!);
-  expect(compare(entityNamed("DidNumber"), before.outputs, next)).toMatchObject({
-    changed: [],
-    redeclared: true,
-  });
+  const difference = compare(entityNamed("DidNumber"), before.outputs, next);
+  expect(difference).toMatchObject({ changed: [], released: ["enabled"] });
+  const after = applied("DidNumber", required.DidNumber!, before);
+  expect(compare(entityNamed("DidNumber"), after.outputs, next).released).toEqual([]);
 });
 
 test("an argument that was never declared is not managed, whatever the account shows", () => {
@@ -147,7 +147,7 @@ test("an argument that was never declared is not managed, whatever the account s
   expect(found.outputs.language).toBe("LT");
   expect(
     compare(entityNamed("Customer"), found.outputs, checked("Customer", found.inputs, required.Customer!)),
-  ).toMatchObject({ changed: [], redeclared: false });
+  ).toMatchObject({ changed: [] });
 });
 
 test("a session's triggers that are removed make no new session", () => {
