@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerText } from "../provider/dynamic/text";
 import { traceProgramOnly } from "./callSite";
+import { keepAnswersOutOfDebugLog } from "./debugLog";
+
+keepAnswersOutOfDebugLog();
 
 /** What the classes of all entities have in common, as data. */
 export interface Definition {
