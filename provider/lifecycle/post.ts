@@ -31,10 +31,16 @@ async function repeat(
   before: readonly Remote[],
 ): Promise<Remote> {
   const deadline = performance.now() + session.api.totalTimeoutMs;
+  const reasons: (number | string)[] = [];
   for (let attempt = 1; ; attempt++) {
     try {
       const remote = await send(session, entity, inputs);
-      if (attempt > 1) await expectNoTwin(session, entity, inputs, before, remote);
+      if (attempt > 1) {
+        session.tell(
+          `warning: creating ${called(entity, inputs, remote.id)} needed ${attempt} attempts (${reasons.join(", ")})`,
+        );
+        await expectNoTwin(session, entity, inputs, before, remote);
+      }
       return remote;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -42,6 +48,7 @@ async function repeat(
       // A repeated POST that is refused may have met the object of an attempt before it.
       if (!error.ambiguous && attempt === 1) throw error;
       const again = error.ambiguous && attempt <= session.settings.maxRetries && performance.now() < deadline;
+      reasons.push(error.status ?? error.code ?? "no answer");
       if (again) await session.api.pause(attempt, error);
       const found = await search(session, entity, inputs, before, error);
       if (found) {

@@ -142,7 +142,11 @@ test("a POST that had to be repeated keeps its object, also when no list can be 
 test("a server that asks for time before a POST is repeated gets it", async () => {
   const sandbox = await furnished({ faults: { retryAfterSeconds: 1 } });
   sandbox.faults.next.push({ match: { method: "POST" }, fault: "status503" });
-  await new Resource(new Run(sandbox), "IncomingTrunk").up({ customer, name: "Office" });
+  const run = new Run(sandbox);
+  await new Resource(run, "IncomingTrunk").up({ customer, name: "Office" });
+  expect(run.told).toEqual([
+    expect.stringMatching(/^warning: creating IncomingTrunk "Office" .*2 attempts \(503\)$/),
+  ]);
   const [first, second] = sandbox.requests.filter(({ method }) => method === "POST");
   expect(second!.at - first!.at).toBeGreaterThanOrEqual(1000);
 });
