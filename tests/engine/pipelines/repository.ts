@@ -1,0 +1,164 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { parse } from "yaml";
+import type { Sandbox } from "../../../sandbox";
+import { nodeBinFolder, Stack, testSetup } from "../harness";
+
+const root = join(__dirname, "..", "..", "..");
+
+export interface Run {
+  status: number;
+  output: string;
+}
+
+interface Job {
+  steps: { name?: string; run?: string; env?: Record<string, string> }[];
+}
+
+/** A repository made of the template, with a stack and an account each for staging and production. */
+export class Repository {
+  readonly folder: string;
+  private readonly env: NodeJS.ProcessEnv;
+  private readonly bin: string;
+
+  private constructor(private readonly stack: Stack) {
+    const home = dirname(stack.folder);
+    this.folder = join(home, "repository");
+    this.bin = join(home, "bin");
+    mkdirSync(this.bin);
+    // A forge's clients are told what to do, and keep it; the packages are there already.
+    for (const client of ["gh", "curl"]) {
+      this.program(client, `printf '%s\\n' "$@" > "${home}/${client}.called"`);
+    }
+    this.program("npm", `[ "$1" = ci ] || exec "${join(nodeBinFolder, "npm")}" "$@"`);
+    const analyzer = join(root, "scripts", "engine", "policy-analyzer");
+    const git = Object.fromEntries(
+      ["AUTHOR", "COMMITTER"].flatMap((who) => [
+        [`GIT_${who}_NAME`, "Test"],
+        [`GIT_${who}_EMAIL`, "test@example.com"],
+      ]),
+    );
+    this.env = { ...stack.env, ...git, PATH: [this.bin, stack.env.PATH, analyzer].join(delimiter) };
+  }
+
+  static async make(accounts: Record<string, Sandbox>): Promise<Repository> {
+    const repository = new Repository(new Stack({ program: "" }));
+    const template = join(root, "templates", "ops-repository");
+    const answers = [
+      "--name",
+      "phones",
+      "--description",
+      "Our customers",
+      "--yes",
+      "--generate-only",
+      "--non-interactive",
+    ];
+    await repository.bash(
+      `pulumi new "${template}" --dir "${repository.folder}" ${answers.map((a) => `'${a}'`).join(" ")}`,
+      {
+        cwd: repository.stack.folder,
+      },
+    );
+    symlinkSync(join(testSetup().baseFolder, "node_modules"), join(repository.folder, "node_modules"));
+    await repository.bash(
+      "git init --quiet --initial-branch main && printf 'node_modules\\n' > .git/info/exclude",
+    );
+    for (const [name, { url, username, password }] of Object.entries(accounts)) {
+      const set = (key: string, value: string) =>
+        `pulumi config set --stack ${name} telecom-center:${key} '${value}'`;
+      await repository.bash(
+        [
+          `pulumi stack init ${name} --non-interactive`,
+          set("baseUrl", url),
+          set("username", username),
+          `${set("password", password)} --secret`,
+        ].join(" && "),
+      );
+    }
+    await repository.commit("The template");
+    return repository;
+  }
+
+  private program(name: string, text: string): void {
+    writeFileSync(join(this.bin, name), `#!/bin/sh\n${text}\n`);
+    chmodSync(join(this.bin, name), 0o755);
+  }
+
+  /** Runs commands, which have to succeed unless a status is expected. */
+  async bash(
+    commands: string,
+    { env, cwd = this.folder, status = 0 }: { env?: NodeJS.ProcessEnv; cwd?: string; status?: number } = {},
+  ): Promise<Run> {
+    const options = { cwd, env: { ...this.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+    const run = await promisify(execFile)("bash", ["-eo", "pipefail", "-c", commands], options).then(
+      ({ stdout, stderr }) => ({ status: 0, output: stdout + stderr }),
+      (error) => ({ status: Number(error.code), output: `${error.stdout}${error.stderr}` }),
+    );
+    if (run.status === status) return run;
+    throw new Error(`Status ${run.status} in place of ${status} of:\n${commands}\n\n${run.output}`);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), "utf8");
+  }
+
+  async edit(path: string, from: string, to: string): Promise<void> {
+    const text = this.read(path);
+    if (!text.includes(from)) throw new Error(`${path} does not hold: ${from}`);
+    writeFileSync(join(this.folder, path), text.replace(from, to));
+  }
+
+  async commit(message: string): Promise<void> {
+    await this.bash(`git add --all && git commit --quiet --message '${message}'`);
+  }
+
+  /** The shell step of a GitHub workflow, with its environment, as a runner runs it. */
+  async step(
+    workflow: string,
+    job: string,
+    name: string,
+    options: { stacks: string; status?: number },
+  ): Promise<Run & { outputs: string }> {
+    const { jobs } = parse(this.read(`.github/workflows/${workflow}.yml`)) as { jobs: Record<string, Job> };
+    const step = jobs[job]?.steps.find((one) => one.name === name);
+    if (!step?.run) throw new Error(`${workflow}.yml has no shell step "${name}" in its job ${job}.`);
+    const outputs = join(dirname(this.folder), "outputs");
+    writeFileSync(outputs, "");
+    // What the forge fills in is the test's own.
+    const own = Object.fromEntries(
+      Object.entries(step.env ?? {}).filter(([, value]) => !value.includes("${{")),
+    );
+    const env = {
+      ...own,
+      STACKS: options.stacks,
+      PULL_REQUEST: "7",
+      GITHUB_OUTPUT: outputs,
+      GITHUB_STEP_SUMMARY: join(dirname(this.folder), "summary"),
+    };
+    const run = await this.bash(step.run, { env, status: options.status });
+    return { ...run, outputs: readFileSync(outputs, "utf8").trim() };
+  }
+
+  /** All commands of a job of GitLab's, in one shell as its runner has it. */
+  async gitlab(job: string, options: { stacks: string; status?: number }): Promise<Run> {
+    const pipeline = parse(this.read(".gitlab-ci.yml"));
+    const commands = [...pipeline.default.before_script, ...pipeline[job].script];
+    const env = {
+      STACKS: options.stacks,
+      PULUMI_VERSION: pipeline.variables.PULUMI_VERSION,
+      CI_API_V4_URL: "https://gitlab.example/api/v4",
+      CI_PROJECT_ID: "1",
+      CI_MERGE_REQUEST_IID: "7",
+      REVIEW_TOKEN: "none",
+    };
+    return this.bash(commands.join("\n"), { env, status: options.status });
+  }
+
+  /** The arguments with which a forge's client was last called. */
+  called(client: "gh" | "curl"): string[] {
+    const file = join(dirname(this.folder), `${client}.called`);
+    return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  }
+}

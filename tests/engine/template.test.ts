@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Sandbox } from "../../sandbox";
+import { account } from "./fixtures";
+import { Repository } from "./pipelines/repository";
+
+// Some twenty runs of the engine, one after the other.
+jest.setTimeout(600_000);
+
+const root = join(__dirname, "..", "..");
+
+test("the workflows are right in the words of GitHub's linter", async () => {
+  const folders = [
+    join(root, "templates", "ops-repository", ".github", "workflows"),
+    join(root, ".github", "workflows"),
+  ];
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  expect(files.length).toBeGreaterThanOrEqual(3);
+  await promisify(execFile)(process.execPath, [join(root, "scripts", "lint", "workflows.mjs"), ...files]);
+});
+
+describe("a repository made of the template", () => {
+  let staging: Sandbox;
+  let production: Sandbox;
+  let repository: Repository;
+
+  beforeAll(async () => {
+    staging = await account();
+    production = await account();
+    repository = await Repository.make({ staging, production });
+  });
+
+  test("has its own name, and all files of the template", async () => {
+    expect(repository.read("package.json")).toContain('"name": "phones"');
+    expect(repository.read("Pulumi.production.yaml")).toContain("ops:carrier: sip.carrier.example");
+    const { output } = await repository.bash("git ls-files && git status --short");
+    expect(output.trim().split("\n")).toEqual(
+      expect.arrayContaining([
+        ".github/workflows/deploy.yml",
+        ".gitignore",
+        ".gitlab-ci.yml",
+        "policies/PulumiPolicy.yaml",
+      ]),
+    );
+    expect(repository.read("Pulumi.yaml")).not.toContain("displayName");
+    await repository.bash("npm run check");
+  });
+
+  test("a pull request is told by customer, and nothing is done", async () => {
+    await repository.step("preview", "preview", "Preview and review", { stacks: "staging production" });
+    expect(repository.read("out/review.md")).toContain("Acme Ltd");
+    await repository.step("preview", "preview", "Tell it in the pull request", { stacks: "staging" });
+    expect(repository.called("gh")).toEqual([
+      "pr",
+      "comment",
+      "7",
+      "--body-file",
+      "out/review.md",
+      "--edit-last",
+      "--create-if-none",
+    ]);
+    expect(staging.count("POST") + production.count("POST")).toBe(0);
+  });
+
+  test("a merge deploys staging and production", async () => {
+    const { outputs } = await repository.step("deploy", "deploy", "Deploy what can be undone", {
+      stacks: "staging production",
+    });
+    expect(outputs).toBe("");
+    for (const { sizes } of [staging, production]) {
+      expect(sizes()).toMatchObject({ customers: 1, available_did_numbers: 2, termination_routes: 1 });
+    }
+    expect(staging.objects("termination_gateways")[0]?.attributes.host).toBe("sip.staging.carrier.example");
+    await repository.step("drift", "drift", "Compare the accounts with the stacks", { stacks: "production" });
+  });
+
+  test("a branch that breaks a policy fails its preview, with the policy's words", async () => {
+    await repository.bash("git switch --quiet --create broken");
+    await repository.edit("customers/acme.ts", '"12125550101"]', '"12125550101", "02079460000"]');
+    await repository.commit("A number as people dial it");
+    const { output } = await repository.step("preview", "preview", "Preview and review", {
+      stacks: "production",
+      status: 1,
+    });
+    expect(output).toContain("Write the country code first");
+    await repository.bash("git switch --quiet main");
+  });
+
+  test("what can't be undone waits for an approval", async () => {
+    await repository.bash("git switch --quiet --create fewer-numbers");
+    await repository.edit("customers/acme.ts", '"12125550100", "12125550101"', '"12125550100"');
+    await repository.commit("Acme gives a number back");
+    await repository.gitlab("preview", { stacks: "production" });
+    expect(repository.read("out/review.md")).toContain("12125550101");
+    expect(repository.called("curl")).toEqual(
+      expect.arrayContaining([
+        "body=<out/review.md",
+        "https://gitlab.example/api/v4/projects/1/merge_requests/7/notes",
+      ]),
+    );
+    await repository.bash("git switch --quiet main && git merge --quiet fewer-numbers");
+
+    const waiting = await repository.step("deploy", "deploy", "Deploy what can be undone", {
+      stacks: "production",
+    });
+    expect(waiting.outputs).toBe("irreversible=true");
+    expect(waiting.output).toContain("production: this can't be undone");
+    await repository.gitlab("deploy", { stacks: "production", status: 3 });
+    expect(production.sizes()).toMatchObject({ available_did_numbers: 2 });
+
+    await repository.step("deploy", "irreversible", "Deploy what can't be undone", { stacks: "production" });
+    expect(production.sizes()).toMatchObject({ available_did_numbers: 1 });
+  });
+
+  test("a change by hand is found by night, and put back by the next deployment", async () => {
+    const [gateway] = production.objects("termination_gateways");
+    production.change("termination_gateways", gateway!.id, { host: "by-hand.example" });
+    await repository.step("drift", "drift", "Compare the accounts with the stacks", {
+      stacks: "production",
+      status: 1,
+    });
+    expect(repository.read("out/drift.md")).toMatch(
+      /not as the program says: production[\s\S]*by-hand\.example/,
+    );
+    await repository.step("drift", "drift", "Tell the team", { stacks: "production" });
+    expect(repository.called("gh").slice(0, 3)).toEqual(["issue", "create", "--title"]);
+    await repository.gitlab("drift", { stacks: "production", status: 1 });
+
+    await repository.gitlab("deploy", { stacks: "production" });
+    expect(gateway!.attributes.host).toBe("sip.carrier.example");
+    await repository.gitlab("drift", { stacks: "production" });
+  });
+});
