@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { policies } from "../../../policies";
+import { complaints, typescriptBlocks } from "../support/compile";
 
 const pages = join(__dirname, "..", "..", "..", "docs", "policies");
 const names = policies().map(({ name }) => name);
@@ -33,3 +34,16 @@ test("each policy has a page, which says its name, its level and its settings", 
     expect(contents).toContain(`| [${name}](${name}.md) | ${enforcementLevel} |`);
   }
 });
+
+test("the programs on the pages compile", () => {
+  const programs = Object.fromEntries(
+    names.flatMap((name) =>
+      typescriptBlocks(readFileSync(join(pages, `${name}.md`), "utf8")).map((block, index) => [
+        `${name}.${index}.ts`,
+        block,
+      ]),
+    ),
+  );
+  expect(Object.keys(programs).length).toBeGreaterThan(3);
+  expect(complaints(programs)).toEqual([]);
+}, 120_000);
