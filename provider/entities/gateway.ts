@@ -1,7 +1,6 @@
 import type { Entity } from "./entity";
 import { integer, nullable, oneOf, optionalText, text } from "./kinds";
-import { operatorFlag, ownedFilters, owner, rewriting } from "./shared";
-import { codecs } from "./telephony";
+import { codecList, operatorFlag, ownedFilters, owner, rewriting } from "./shared";
 
 const DEFAULT_PORT = 5060;
 
@@ -42,13 +41,7 @@ export const gateway: Entity = {
       inUi: true,
       doc: "SIP port.",
     },
-    codecs: {
-      wire: "codecs",
-      kind: codecs,
-      defaultDoc: "set by the commercial account",
-      inUi: true,
-      doc: "Allowed codecs, the most preferred first.",
-    },
+    codecs: codecList,
     ...rewriting,
     authorizationName: {
       wire: "authorization_name",

@@ -1,7 +1,6 @@
 import type { Entity } from "./entity";
 import { oneOf, optionalText, shownText } from "./kinds";
-import { ownedFilters, owner } from "./shared";
-import { codecs } from "./telephony";
+import { codecList, ownedFilters, owner } from "./shared";
 
 /** An incoming trunk: where a DID provider delivers a customer's calls. */
 export const incomingTrunk: Entity = {
@@ -27,13 +26,7 @@ export const incomingTrunk: Entity = {
       inUi: true,
       doc: "Preferred transport protocol.",
     },
-    codecs: {
-      wire: "codecs",
-      kind: codecs,
-      defaultDoc: "set by the commercial account",
-      inUi: true,
-      doc: "Allowed codecs, the most preferred first.",
-    },
+    codecs: codecList,
     destinationField: {
       wire: "destination_field",
       kind: oneOf("RURI_USERPART", "TO_USERPART"),

@@ -1,5 +1,6 @@
 import type { Attribute, Filter, Relationship } from "./entity";
 import { optionalText, shownFlag, shownText } from "./kinds";
+import { codecs } from "./telephony";
 
 /** The customer that owns an object: given when it is made, and fixed from then on. */
 export const owner: Relationship = {
@@ -15,6 +16,15 @@ export const owner: Relationship = {
 export const ownedFilters: Record<"id" | "customerId", Filter> = {
   id: { wire: "id", type: "string", doc: "The object's id." },
   customerId: { wire: "customer.id", type: "string", doc: "The owning customer's id." },
+};
+
+/** The codecs of a trunk or gateway. */
+export const codecList: Attribute = {
+  wire: "codecs",
+  kind: codecs,
+  defaultDoc: "set by the commercial account",
+  inUi: true,
+  doc: "Allowed codecs, the most preferred first.",
 };
 
 const rule = (wire: string, doc: string): Attribute => ({

@@ -1,1 +1,2 @@
-export { getOne, type ListArguments, type Listed, listAll, listPages, toApiTime } from "./query";
+export { type ListArguments, toApiTime } from "./arguments";
+export { getOne, type Listed, listAll, listPages } from "./query";
