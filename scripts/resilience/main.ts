@@ -16,18 +16,19 @@ interface Size {
   customers?: number | undefined;
   kills?: number | undefined;
   seed: number;
+  rate?: number | undefined;
 }
 
 /** Each part works on the real engine, with the packed and installed package. */
 const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
-  creates: ({ customers = 167, seed }) => measureLostAnswers(customers, seed),
+  creates: ({ customers = 167, seed, rate }) => measureLostAnswers(customers, seed, rate),
   kills: ({ customers = 40, kills = 10, seed }) => measureKills(customers, kills, seed),
   servers: () => measureBrokenServers(),
   secrets: () => measureSecrets(),
 };
 
 const USAGE = `Usage: npm run resilience -- [--creates] [--kills] [--servers] [--secrets] [--write]
-       [--customers N] [--count N] [--seed N]
+       [--customers N] [--count N] [--seed N] [--rate N]
 Without a part: all of them. --write puts the figures into docs/resilience.md.`;
 
 async function main(): Promise<void> {
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
       customers: string,
       count: string,
       seed: string,
+      rate: string,
     },
   });
   if (values.help) return say(USAGE);
