@@ -3,7 +3,7 @@ import type { Document } from "./document";
 /** What the provider says during a preview of an object that is taken over and updated: the arguments with both values. */
 export type Announced = readonly { readonly property: string; readonly from: string; readonly to: string }[];
 
-const LINE = /^(\w+) "(.*)" takes over \S+ (as it is|and updated: )(.*)/s;
+const LINE = /^(\w+) "(.*)" takes over \S+ (as it is|and updates it: )(.*)/s;
 const VALUE = String.raw`"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\([a-z ]+\)|[\w.+-]+`;
 
 /**

@@ -21,16 +21,13 @@ function account() {
 }
 
 /** All objects of a list. */
-export async function list<T>(name: string, args: functions.ListArguments | undefined): Promise<T[]> {
+export async function list<T>(name: string, args: object | undefined): Promise<T[]> {
   const { session, listAll, entityNamed } = account();
   return (await listAll(session, entityNamed(name), args)).map((object) => hideSecrets<T>(name, object));
 }
 
 /** The objects of a list one by one, page after page. */
-export async function* iterate<T>(
-  name: string,
-  args: functions.ListArguments | undefined,
-): AsyncGenerator<T> {
+export async function* iterate<T>(name: string, args: object | undefined): AsyncGenerator<T> {
   const { session, listPages, entityNamed } = account();
   for await (const page of listPages(session, entityNamed(name), args)) {
     for (const object of page) yield hideSecrets<T>(name, object);
@@ -49,8 +46,10 @@ export async function one<T>(
 }
 
 /** The arguments of a function for one object. */
-export interface OneArgs extends Pick<functions.ListArguments, "include" | "fields"> {
+export interface OneArgs {
   id: string;
+  include?: string[];
+  fields?: string[] | Record<string, string[]>;
 }
 
 function hideSecrets<T>(name: string, object: functions.Listed): T {
@@ -62,4 +61,12 @@ function hideSecrets<T>(name: string, object: functions.Listed): T {
 }
 
 /** Arguments of which each may be an output. */
-export type Inputs<T> = { [Name in keyof T]: pulumi.Input<T[Name]> };
+export type Inputs<T> = { [Name in keyof T]: pulumi.Input<InputsOf<T[Name]>> };
+
+type InputsOf<T> = T extends Date
+  ? T
+  : T extends (infer One)[]
+    ? pulumi.Input<One>[]
+    : T extends object
+      ? Inputs<T>
+      : T;

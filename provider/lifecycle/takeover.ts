@@ -15,6 +15,7 @@ import {
   isUnknown,
   isVisible,
   type Remote,
+  sameValue,
   UNKNOWN,
   type Values,
 } from "./values";
@@ -34,12 +35,11 @@ export async function previewTakeover(session: Session, entity: Entity, inputs: 
   if (!takeover || takeover.id === UNKNOWN) return [];
   try {
     const remote = await existing(session, entity, takeover.id, inputs);
-    const different = toWrite(entity, inputs, remote).filter(
-      (name) => takeover.update || isVisible(entity, name),
-    );
-    const blocked = unchangeable(entity, takeover, different);
-    if (blocked.length > 0) return [{ property: "", reason: refusal(entity, inputs, remote, blocked) }];
-    session.tell(announcement(entity, takeover, inputs, remote, different));
+    const compared = compareWith(entity, inputs, remote);
+    const blocked = unchangeable(entity, takeover, compared.different);
+    if (blocked.length > 0)
+      return [{ property: "", reason: refusal(entity, takeover, inputs, remote, blocked) }];
+    session.tell(announcement(entity, takeover, inputs, remote, compared));
     return [];
   } catch (error) {
     return [{ property: "", reason: explain(entity, "taken over", inputs, error, takeover.id).message }];
@@ -60,14 +60,13 @@ export async function takeOver(
         ? await locateDefault(session, entity, String(inputs.customer))
         : await locate(session, entity, inputs);
     session.made.add(entity.type, remote.id);
-    const different = toWrite(entity, inputs, remote).filter(
-      (name) => takeover?.update !== false || isVisible(entity, name),
-    );
+    const compared = compareWith(entity, inputs, remote);
+    const blocked = takeover ? unchangeable(entity, takeover, compared.different) : [];
+    if (blocked.length > 0) throw new LifecycleError(refusal(entity, takeover!, inputs, remote, blocked));
+    const different = takeover?.update === false ? [] : [...compared.different, ...compared.hidden];
     if (different.length === 0) {
       return { id: remote.id, outputs: toOutputs(entity, remote, inputs, declaredNames(entity, inputs)) };
     }
-    const blocked = takeover ? unchangeable(entity, takeover, different) : [];
-    if (blocked.length > 0) throw new LifecycleError(refusal(entity, inputs, remote, blocked));
     const answer = await withKnownNames(session, entity, different, () =>
       session.api.update(entity.type, remote.id, encode(entity, different, inputs, session.settings)),
     );
@@ -97,11 +96,29 @@ function unchangeable(entity: Entity, takeover: Takeover, different: readonly st
   return takeover.update ? different.filter((name) => isFixed(entity, name)) : different;
 }
 
-// Arguments that an answer hides have to be written to be sure of them.
-function toWrite(entity: Entity, inputs: Values, remote: Remote): string[] {
+/** How an object compares with its declaration: what differs, and what an answer hides so that nobody can tell. */
+function compareWith(
+  entity: Entity,
+  inputs: Values,
+  remote: Remote,
+): { different: string[]; hidden: string[] } {
   const known = declaredNames(entity, inputs).filter((name) => !isUnknown(inputs[name]));
-  const different = differences(entity, inputs, remote, known);
-  return known.filter((name) => different.includes(name) || !isVisible(entity, name));
+  const veiled = known.filter(
+    (name) => !isVisible(entity, name) && !sameValue(entity, name, inputs[name], remote.values[name]),
+  );
+  const hidden = veiled.filter((name) => !isClear(remote.values[name]));
+  const visible = differences(entity, inputs, remote, known);
+  return {
+    different: known.filter(
+      (name) => visible.includes(name) || (veiled.includes(name) && !hidden.includes(name)),
+    ),
+    hidden,
+  };
+}
+
+// An answer shows a secret in clear, masked, or not at all.
+function isClear(value: unknown): boolean {
+  return typeof value === "string" && !/^[*.\u2022\u25cfxX]*$/.test(value);
 }
 
 function announcement(
@@ -109,33 +126,54 @@ function announcement(
   takeover: Takeover,
   inputs: Values,
   remote: Remote,
-  different: readonly string[],
+  { different, hidden }: ReturnType<typeof compareWith>,
 ): string {
-  const changes = different.map(
-    (name) => `${name}: ${shown(entity, name, remote.values[name])} -> ${shown(entity, name, inputs[name])}`,
-  );
-  const what = changes.length === 0 ? "as it is, without a write" : `and updated: ${changes.join("; ")}`;
-  return `${entity.name} "${takeover.resource}" takes over ${remote.id} ${what}`;
+  const subject = `${entity.name} "${takeover.resource}" takes over ${remote.id}`;
+  if (takeover.update) {
+    const changes = [...different, ...hidden].map(
+      (name) => `${name}: ${shown(entity, name, remote)} -> ${declared(entity, name, inputs)}`,
+    );
+    return changes.length === 0
+      ? `${subject} as it is, without a write`
+      : `${subject} and updates it: ${changes.join("; ")}`;
+  }
+  const untold =
+    hidden.length > 0
+      ? `; the API hides ${hidden.join(", ")}, so that the declared value is neither compared nor written (\`adopt\` writes it)`
+      : "";
+  return `${subject} as it is, without a write${untold}`;
 }
 
-function refusal(entity: Entity, inputs: Values, remote: Remote, different: readonly string[]): string {
-  const rows = different.map((name) => [
-    name,
-    shown(entity, name, remote.values[name]),
-    shown(entity, name, inputs[name]),
-  ]);
+function refusal(
+  entity: Entity,
+  takeover: Takeover,
+  inputs: Values,
+  remote: Remote,
+  different: readonly string[],
+): string {
+  const rows = different.map((name) => [name, shown(entity, name, remote), declared(entity, name, inputs)]);
   const table = [["argument", "remote", "declared"], ...rows];
   const widths = [0, 1].map((column) => Math.max(...table.map((row) => row[column]!.length)));
   const lines = table.map(
     (row) => `  ${row[0]!.padEnd(widths[0]!)}  ${row[1]!.padEnd(widths[1]!)}  ${row[2]}`,
   );
+  const fixed = different.some((name) => isFixed(entity, name));
+  const advice = fixed
+    ? `What can't be changed in place has to be declared as the account has it; or leave \`${takeover.update ? "adopt" : "import"}\` out to create another object.`
+    : "Declare what the account has, or use the argument `adopt` to update the object.";
   return [
     `${called(entity, inputs, remote.id)} differs from the declaration, so it is not taken over:`,
     ...lines,
-    "  Declare what the account has, or use the argument `adopt` to update the object.",
+    `  ${advice}`,
   ].join("\n");
 }
 
-function shown(entity: Entity, name: string, value: unknown): string {
+function shown(entity: Entity, name: string, remote: Remote): string {
+  const isId = name === entity.idArgument?.name || name === entity.lookup?.[0];
+  const value = remote.values[name] ?? (isId ? remote.id : undefined);
   return entity.attributes[name]?.secret ? "(secret)" : (JSON.stringify(value) ?? "(not shown)");
+}
+
+function declared(entity: Entity, name: string, inputs: Values): string {
+  return entity.attributes[name]?.secret ? "(secret)" : JSON.stringify(inputs[name]);
 }

@@ -59,7 +59,7 @@ test("a takeover's announcement does not tell what the program made secret", () 
     additionalSecretOutputs: ["host"],
   };
   const { review } = jest.requireActual<typeof import("../../review")>("../../review");
-  const message = `Gateway "pbx" takes over g1 and updated: host: "${PLAIN}" -> "x"\n`;
+  const message = `Gateway "pbx" takes over g1 and updates it: host: "${PLAIN}" -> "x"\n`;
   const document = {
     steps: [step("create", "Gateway", "pbx", { after })],
     diagnostics: [{ message, severity: "info" }],
