@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Sandbox } from "../../sandbox";
@@ -10,6 +10,10 @@ import { Repository } from "./pipelines/repository";
 jest.setTimeout(600_000);
 
 const root = join(__dirname, "..", "..");
+
+/** The guide shows what this test gets. */
+const guide = readFileSync(join(root, "docs", "gitops.md"), "utf8");
+const topOf = (review: string) => /## [\s\S]*?(?=\n\n<details>)/.exec(review)![0];
 
 test("the workflows are right in the words of GitHub's linter", async () => {
   const folders = [
@@ -51,6 +55,7 @@ describe("a repository made of the template", () => {
   test("a pull request is told by customer, and nothing is done", async () => {
     await repository.step("preview", "preview", "Preview and review", { stacks: "staging production" });
     expect(repository.read("out/review.md")).toContain("Acme Ltd");
+    expect(guide).toContain(topOf(repository.read("out/review.md")));
     await repository.step("preview", "preview", "Tell it in the pull request", { stacks: "staging" });
     expect(repository.called("gh")).toEqual([
       "pr",
@@ -93,7 +98,10 @@ describe("a repository made of the template", () => {
     await repository.edit("customers/acme.ts", '"12125550100", "12125550101"', '"12125550100"');
     await repository.commit("Acme gives a number back");
     await repository.gitlab("preview", { stacks: "production" });
-    expect(repository.read("out/review.md")).toContain("12125550101");
+    const review = repository.read("out/review.md");
+    expect(review).toContain("12125550101");
+    expect(guide).toContain(topOf(review));
+    expect(guide).toContain(/```mermaid\n[\s\S]*?\n```/.exec(review)![0]);
     expect(repository.called("curl")).toEqual(
       expect.arrayContaining([
         "body=<out/review.md",
@@ -107,6 +115,7 @@ describe("a repository made of the template", () => {
     });
     expect(waiting.outputs).toBe("irreversible=true");
     expect(waiting.output).toContain("production: this can't be undone");
+    expect(guide).toContain(/^production: this can't be undone.*$/m.exec(waiting.output)![0]);
     await repository.gitlab("deploy", { stacks: "production", status: 3 });
     expect(production.sizes()).toMatchObject({ available_did_numbers: 2 });
 
@@ -124,6 +133,9 @@ describe("a repository made of the template", () => {
     expect(repository.read("out/drift.md")).toMatch(
       /not as the program says: production[\s\S]*by-hand\.example/,
     );
+    const drift = repository.read("out/drift.md");
+    expect(guide).toContain(drift.slice(0, drift.indexOf("\n\n###")));
+    expect(guide).toContain(/^ +~ host +: .*by-hand.*$/m.exec(drift)![0]);
     await repository.step("drift", "drift", "Tell the team", { stacks: "production" });
     expect(repository.called("gh").slice(0, 3)).toEqual(["issue", "create", "--title"]);
     await repository.gitlab("drift", { stacks: "production", status: 1 });

@@ -1,15 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { complaints, typescriptBlocks } from "./support/compile";
+import { guides, pages, read, root } from "./support/guides";
 
-const root = join(__dirname, "..", "..");
-const read = (path: string) => readFileSync(join(root, path), "utf8");
 const below = (folder: string, suffix: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(suffix))
     .map((file) => join(folder, file));
-
-const guides = ["README.md", "SECURITY.md", "CHANGELOG.md", ...below("docs", ".md")];
 
 test.each(guides)("every link in %s leads somewhere", (guide) => {
   const links = [...read(guide).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
@@ -41,8 +38,8 @@ test("each direct dependency has its row", () => {
 
 test("the programs in the guides compile", () => {
   const programs = Object.fromEntries(
-    guides
-      .filter((guide) => !guide.startsWith("docs/reference/"))
+    pages
+      .filter((page) => !page.startsWith("docs/reference/"))
       .flatMap((guide) =>
         typescriptBlocks(read(guide)).map((block, index) => [
           `${guide.replace(/\W/g, "-")}.${index}.ts`,
