@@ -55,8 +55,8 @@ export async function measureBrokenServers(): Promise<Table> {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const fresh = new Stack({ program: PROGRAM(false), sandbox: { ...sandbox, url }, config: CONFIG });
       const made = new Stack({ program: PROGRAM(false), sandbox, config: CONFIG });
-      await made.up();
       try {
+        await made.up();
         for (const [what, stack] of [
           ["create", fresh],
           ["refresh", made],

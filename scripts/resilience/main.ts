@@ -57,6 +57,7 @@ async function main(): Promise<void> {
     customers: number(values.customers),
     kills: number(values.count),
     seed: number(values.seed) ?? 1,
+    rate: number(values.rate),
   };
   for (const name of chosen.length > 0 ? chosen : names) {
     const table = await PARTS[name](size);

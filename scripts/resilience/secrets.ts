@@ -144,7 +144,7 @@ export async function measureSecrets(): Promise<Table> {
   );
   for (const find of finds) say(`  FOUND ${find}`);
   const debugLines = texts.flatMap(({ name, text }) =>
-    name.endsWith(": stdout") ? (text.match(/#\d+ [A-Z]+ \/.* attempt \d+\/\d+/g) ?? []) : [],
+    /: std(out|err)$/.test(name) ? (text.match(/#\d+ [A-Z]+ \/.* attempt \d+\/\d+/g) ?? []) : [],
   ).length;
   // A search finds nothing as well where nothing was planted.
   const present = [GATEWAY[1], "Sip-", "token="].every((part) => planted.includes(part)) && debugLines > 0;
