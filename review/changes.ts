@@ -1,6 +1,6 @@
 import type { Entity } from "../provider/entities";
 import { compare } from "../provider/lifecycle/diff";
-import { isUnknown, sameValue, type Values } from "../provider/lifecycle/values";
+import { fallbackOf, isUnknown, sameValue, type Values } from "../provider/lifecycle/values";
 import { labelOf, nameOfUrn, type Resource, type Side } from "./resource";
 import type { Verdict } from "./risk";
 import { judge, ruleOf } from "./rules";
@@ -33,7 +33,8 @@ export function changesOf(resource: Resource, find: Finder): Change[] {
   const { changed, released } = compare(entity, olds, after.inputs);
   const certain = changed.map((property): Change => {
     const rule = ruleOf(entity.name, property);
-    const [from, to] = [olds[property], after.inputs[property]];
+    const from = olds[property];
+    const to = property in after.inputs ? after.inputs[property] : fallbackOf(entity, property);
     const verdict = judge(rule, from, to);
     const undoes = drifted(entity, property, unrefreshed, before) && { undoes: true as const };
     if (from === SECRET || to === SECRET) {

@@ -3,7 +3,7 @@ import { argumentNames } from "../entities";
 import { control, takeoverOf } from "./control";
 import { derivedId } from "./identity";
 import { show, showName, showType } from "./show";
-import { isUnknown, sameValue, UNKNOWN, type Values } from "./values";
+import { isUnknown, UNKNOWN, type Values } from "./values";
 
 const ID_TEXT = 'text without spaces, "/", "?" and "#"';
 
@@ -28,15 +28,10 @@ export interface Checked {
 export function checkArguments(entity: Entity, olds: Values, news: Values): Checked {
   const inputs: Values = {};
   const failures: Failure[] = [];
-  const removed: string[] = [];
   for (const name of argumentNames(entity)) {
     const value = news[name];
     if (value === undefined) {
-      const back = fallback(entity, name, olds[name]);
-      if (back !== undefined) {
-        inputs[name] = back;
-        removed.push(name);
-      } else if (isRequired(entity, name))
+      if (isRequired(entity, name))
         failures.push({ property: name, reason: `\`${name}\` is required: ${allowedFor(entity, name)}` });
     } else if (value === UNKNOWN) {
       inputs[name] = value;
@@ -46,18 +41,10 @@ export function checkArguments(entity: Entity, olds: Values, news: Values): Chec
       failures.push(...checked.failures);
     }
   }
-  if (removed.length > 0) inputs[control.removed] = removed.join(",");
   checkId(entity, olds, news, inputs);
   checkLookup(entity, inputs, failures);
   checkControl(entity, news, inputs, failures);
   return { inputs, failures };
-}
-
-// An argument that was declared and is gone goes back to the documented default, once.
-function fallback(entity: Entity, name: string, old: unknown): unknown {
-  const relationship = entity.relationships[name];
-  const value = relationship?.clearable ? null : entity.attributes[name]?.fallback;
-  return old === undefined || value === undefined || sameValue(entity, name, old, value) ? undefined : value;
 }
 
 function isRequired(entity: Entity, name: string): boolean {

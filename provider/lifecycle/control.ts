@@ -6,8 +6,6 @@ export const control = {
   seed: "__seed",
   /** The id of an object that exists and is taken over as it is. */
   import: "__import",
-  /** The arguments that have left the program and go back to their defaults by this update. */
-  removed: "__removed",
   /** The resource's name in the stack; present beside `__import` and `adopt`. */
   resource: "__resource",
 } as const;

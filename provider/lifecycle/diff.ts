@@ -1,7 +1,7 @@
 import type { Entity } from "../entities";
 import { control } from "./control";
 import { declaredIn } from "./outputs";
-import { declaredNames, isFixed, isUnknown, sameValue, type Values } from "./values";
+import { declaredNames, fallbackOf, isFixed, isUnknown, sameValue, type Values } from "./values";
 
 /** What a preview tells: whether anything changes, and which arguments force a replacement. */
 export interface Difference {
@@ -10,8 +10,8 @@ export interface Difference {
   /** Those of them that can't be changed in place. */
   readonly replaces: string[];
   /**
-   * Arguments at their default that have left the program: nothing is sent for them, but the state has to forget that they
-   * were managed, or a later change elsewhere would be undone.
+   * Arguments that have left the program and go back to their defaults. Nothing is sent for those that are there already, but
+   * the state has to forget that they were managed, or a later change elsewhere would be undone.
    */
   readonly released: string[];
   /** The new object would collide with the old one, so that the old one goes first. */
@@ -26,21 +26,27 @@ export interface Difference {
  */
 export function compare(entity: Entity, olds: Values, news: Values): Difference {
   const names = declaredNames(entity, news).filter((name) => !isDerivedId(entity, name, news));
-  const changed = names.filter(
-    (name) => isUnknown(news[name]) || !sameValue(entity, name, news[name], olds[name]),
+  const released = (declaredIn(olds) ?? []).filter(
+    (name) => news[name] === undefined && fallbackOf(entity, name) !== undefined,
+  );
+  const wanted = withDefaults(entity, released, news);
+  const changed = [...names, ...released].filter(
+    (name) => isUnknown(wanted[name]) || !sameValue(entity, name, wanted[name], olds[name]),
   );
   const replaces = changed.filter((name) => isFixed(entity, name));
   const collides = (entity.unique ?? []).some((name) => !changed.includes(name) || isUnknown(news[name]));
   return {
     changed,
     replaces,
-    released: (declaredIn(olds) ?? []).filter((name) => news[name] === undefined && hasDefault(entity, name)),
+    released,
     deleteBeforeReplace: replaces.length > 0 && collides,
   };
 }
 
-function hasDefault(entity: Entity, name: string): boolean {
-  return entity.attributes[name]?.fallback !== undefined || entity.relationships[name]?.clearable === true;
+/** The arguments with their documented defaults for those that have left the program. */
+export function withDefaults(entity: Entity, names: readonly string[], news: Values): Values {
+  const missing = names.filter((name) => news[name] === undefined);
+  return { ...news, ...Object.fromEntries(missing.map((name) => [name, fallbackOf(entity, name)])) };
 }
 
 // Where the derived id was taken by another object, the state holds the next one of the sequence.

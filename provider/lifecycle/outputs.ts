@@ -1,5 +1,4 @@
 import { type Entity, outputNames } from "../entities";
-import { control } from "./control";
 import { declaredNames, isFixed, isUnknown, isVisible, type Remote, sameValue, type Values } from "./values";
 
 /** The output that remembers which arguments the program declared; Pulumi hides names that begin with two underscores. */
@@ -34,15 +33,8 @@ export function toOutputs(
   for (const [name, relationship] of Object.entries(entity.relationships)) {
     if (outputs[name] !== undefined) outputs[relationship.output] = outputs[name];
   }
-  outputs[DECLARED] = declared.filter((name) => !isDone(entity, name, known, shown)).join(",");
+  outputs[DECLARED] = declared.join(",");
   return outputs;
-}
-
-// An argument that left the program is managed until the API shows its default.
-function isDone(entity: Entity, name: string, known: Values, shown: Values): boolean {
-  const removed = known[control.removed];
-  if (typeof removed !== "string" || !removed.split(",").includes(name)) return false;
-  return shown[name] === undefined || sameValue(entity, name, known[name], shown[name]);
 }
 
 // What a server gave as id in an answer is the truth, also where the program asked for another one.

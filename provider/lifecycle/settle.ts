@@ -27,17 +27,23 @@ export async function settle(
   entity: Entity,
   answer: Remote | undefined,
   inputs: Values,
-  { written, olds, id = answer?.id ?? "" }: { written: readonly string[]; olds?: Values; id?: string },
+  {
+    written,
+    declared = declaredNames(entity, inputs),
+    olds,
+    id = answer?.id ?? "",
+  }: { written: readonly string[]; declared?: readonly string[]; olds?: Values; id?: string },
 ): Promise<Values> {
-  const declared = declaredNames(entity, inputs);
   const known = { ...olds, ...inputs };
-  const outputs = (remote: Remote) => toOutputs(entity, { ...remote, id }, known, declared);
+  // What was not written is still to be done, so that the state has to remember it.
+  const outputs = (remote: Remote, open: readonly string[] = []) =>
+    toOutputs(entity, { ...remote, id }, known, [...new Set([...declared, ...open])]);
   if (answer && isExpected(entity, answer, inputs, written, olds)) return outputs(answer);
   let remote: Remote | undefined;
   try {
     remote = await session.reader.one(entity, id, relationshipsOf(entity));
   } catch (error) {
-    const partly = outputs(answer ?? { id, values: {} });
+    const partly = outputs(answer ?? { id, values: {} }, written);
     throw new PartialError(
       `${called(entity, inputs, id)} was written, but could not be read again: ${(error as Error).message}`,
       id,
@@ -47,7 +53,11 @@ export async function settle(
   const shown = remote ?? answer ?? { id, values: {} };
   const wrong = differences(entity, inputs, shown, [...written]);
   if (wrong.length === 0) return outputs(shown);
-  throw new PartialError(notApplied(entity, inputs, shown, wrong), id, actual(outputs(shown), shown, wrong));
+  throw new PartialError(
+    notApplied(entity, inputs, shown, wrong),
+    id,
+    actual(outputs(shown, wrong), shown, wrong),
+  );
 }
 
 function isExpected(

@@ -1,6 +1,6 @@
 import { ApiError } from "../api";
 import type { Entity } from "../entities";
-import { compare } from "./diff";
+import { compare, withDefaults } from "./diff";
 import { called, explain, LifecycleError } from "./explain";
 import { toOutputs } from "./outputs";
 import type { Session } from "./session";
@@ -24,8 +24,14 @@ export async function update(
   const { changed } = compare(entity, olds, news);
   if (changed.length === 0)
     return toOutputs(entity, { id, values: {} }, { ...olds, ...news }, declaredNames(entity, news));
-  const answer = await patch(session, entity, id, changed, news);
-  return settle(session, entity, answer, news, { written: changed, olds, id });
+  const wanted = withDefaults(entity, changed, news);
+  const answer = await patch(session, entity, id, changed, wanted);
+  return settle(session, entity, answer, wanted, {
+    written: changed,
+    declared: declaredNames(entity, news),
+    olds,
+    id,
+  });
 }
 
 async function patch(

@@ -94,6 +94,11 @@ export function isFixed(entity: Entity, name: string): boolean {
   return name === entity.idArgument?.name || (entity.lookup?.includes(name) ?? false);
 }
 
+/** The documented default, to which an argument goes back that leaves the program; undefined where there is none. */
+export function fallbackOf(entity: Entity, name: string): unknown {
+  return entity.relationships[name]?.clearable ? null : entity.attributes[name]?.fallback;
+}
+
 /** Whether an answer says anything about an argument's value. */
 export function isVisible(entity: Entity, name: string): boolean {
   return !entity.attributes[name]?.writeOnly;

@@ -1,5 +1,6 @@
 import { entityNamed } from "../../provider/entities";
 import { checkArguments, type Values } from "../../provider/lifecycle";
+import { compare, withDefaults } from "../../provider/lifecycle/diff";
 import { declaredIn, toOutputs } from "../../provider/lifecycle/outputs";
 import { declaredNames } from "../../provider/lifecycle/values";
 
@@ -20,13 +21,13 @@ export function checked(name: string, olds: Values, args: Values): Values {
 
 /** The state after a create or an update that the account carried out; `shown` is what an answer shows beside the arguments. */
 export function applied(name: string, args: Values, before?: State, shown: Values = {}): State {
+  const entity = entityNamed(name);
   const inputs = checked(name, before?.inputs ?? {}, args);
-  const remote = { id: idOf(name, inputs), values: { ...before?.outputs, ...inputs, ...shown } };
-  const known = { ...before?.outputs, ...inputs };
-  return {
-    inputs,
-    outputs: toOutputs(entityNamed(name), remote, known, declaredNames(entityNamed(name), inputs)),
-  };
+  const { released } = compare(entity, before?.outputs ?? {}, inputs);
+  const written = withDefaults(entity, released, inputs);
+  const remote = { id: idOf(name, inputs), values: { ...before?.outputs, ...written, ...shown } };
+  const known = { ...before?.outputs, ...written };
+  return { inputs, outputs: toOutputs(entity, remote, known, declaredNames(entity, inputs)) };
 }
 
 /** The state after a refresh that found these values. */
