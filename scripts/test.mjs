@@ -17,7 +17,8 @@ const PARTS = {
     const { code } = await run("npm", ["run", "lint", "--silent"], { cwd: root, show: true });
     return code === 0 ? ONE_PASSED : ONE_FAILED;
   },
-  unit: () => runJest(["--selectProjects", "unit"]),
+  // A busy machine gets time, and a test that failed with its server open does not keep the rest waiting.
+  unit: () => runJest(["--selectProjects", "unit", "--testTimeout", "30000", "--forceExit"]),
   engine: async () => {
     const { version, binDir } = await findEngine();
     say(`Pulumi ${version} from ${binDir}`);

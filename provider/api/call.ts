@@ -82,7 +82,8 @@ export class Caller {
           if (attempt > 1) {
             this.#log(
               "warning",
-              `${method} ${path} failed after ${attempt} attempts (${[...reasons, word].join(", ")})`,
+              // What is gone at a later attempt went with an earlier one.
+              `${method} ${path} ${method === "DELETE" && error.notFound ? "needed" : "failed after"} ${attempt} attempts (${[...reasons, word].join(", ")})`,
               secrets,
             );
           }
