@@ -46,6 +46,7 @@ export function chart(sizes) {
     y += 34;
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" font-family="sans-serif" font-size="13">
+<title>Wall time of each phase, in seconds, for each contestant</title>
 <rect width="100%" height="100%" fill="white"/>
 ${parts.join("\n")}
 </svg>
