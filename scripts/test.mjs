@@ -22,12 +22,12 @@ const PARTS = {
   engine: async () => {
     const { version, binDir } = await findEngine();
     say(`Pulumi ${version} from ${binDir}`);
-    // A test mostly waits for one engine process, so each core can have one.
+    // A test waits for one engine process at a time, and that in part for the disk: one more than there are cores.
     return runJest([
       "--selectProjects",
       "engine",
       "--maxWorkers",
-      String(Math.max(2, availableParallelism())),
+      String(Math.max(2, availableParallelism() + 1)),
     ]);
   },
 };
