@@ -4,13 +4,11 @@ import { type Takeover, takeoverOf } from "./control";
 import { called, explain, LifecycleError } from "./explain";
 import { locate, locateDefault } from "./locate";
 import { differences, toOutputs } from "./outputs";
+import { patch } from "./patch";
 import type { Session } from "./session";
 import { settle } from "./settle";
-import { withKnownNames } from "./spelling";
 import {
   declaredNames,
-  decode,
-  encode,
   isFixed,
   isUnknown,
   isVisible,
@@ -67,12 +65,8 @@ export async function takeOver(
     if (different.length === 0) {
       return { id: remote.id, outputs: toOutputs(entity, remote, inputs, declaredNames(entity, inputs)) };
     }
-    const answer = await withKnownNames(session, entity, different, () =>
-      session.api.update(entity.type, remote.id, encode(entity, different, inputs, session.settings)),
-    );
-    session.reader.forget(entity, remote.id);
+    const shown = await patch(session, entity, remote.id, different, inputs);
     const olds = toOutputs(entity, remote, {}, []);
-    const shown = answer && decode(entity, answer.data, answer.included);
     return {
       id: remote.id,
       outputs: await settle(session, entity, shown, inputs, { written: different, olds, id: remote.id }),

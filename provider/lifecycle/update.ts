@@ -3,10 +3,10 @@ import type { Entity } from "../entities";
 import { compare, withDefaults } from "./diff";
 import { called, explain, LifecycleError } from "./explain";
 import { toOutputs } from "./outputs";
+import { patch } from "./patch";
 import type { Session } from "./session";
 import { settle } from "./settle";
-import { withKnownNames } from "./spelling";
-import { declaredNames, decode, encode, type Remote, type Values } from "./values";
+import { declaredNames, type Remote, type Values } from "./values";
 
 /**
  * Changes an object in place: the PATCH carries only what changed. Nothing is sent when nothing changed.
@@ -25,7 +25,7 @@ export async function update(
   if (changed.length === 0)
     return toOutputs(entity, { id, values: {} }, { ...olds, ...news }, declaredNames(entity, news));
   const wanted = withDefaults(entity, changed, news);
-  const answer = await patch(session, entity, id, changed, wanted);
+  const answer = await patched(session, entity, id, changed, wanted);
   return settle(session, entity, answer, wanted, {
     written: changed,
     declared: declaredNames(entity, news),
@@ -34,7 +34,7 @@ export async function update(
   });
 }
 
-async function patch(
+async function patched(
   session: Session,
   entity: Entity,
   id: string,
@@ -42,13 +42,8 @@ async function patch(
   news: Values,
 ): Promise<Remote | undefined> {
   try {
-    const answer = await withKnownNames(session, entity, changed, () =>
-      session.api.update(entity.type, id, encode(entity, changed, news, session.settings)),
-    );
-    session.reader.forget(entity, id);
-    return answer && decode(entity, answer.data, answer.included);
+    return await patch(session, entity, id, changed, news);
   } catch (error) {
-    session.reader.forget(entity, id);
     const unlisted = changed.filter((name) => entity.attributes[name]?.unlistedForUpdate);
     const refused = error instanceof ApiError && [400, 403, 405, 409, 422].includes(error.status ?? 0);
     const explained = explain(entity, "updated", news, error, id);
