@@ -1,9 +1,22 @@
 import { sep } from "node:path";
 
+type PrepareStackTrace = NonNullable<typeof Error.prepareStackTrace>;
+
 /** How many frames of the program itself a resource's trace keeps. */
 const FRAMES = 3;
 const ownFolder = __dirname + sep;
 const otherPackages = `${sep}node_modules${sep}`;
+
+/**
+ * Leaves the traces empty that Pulumi takes of each promise in case it is never resolved: one for each property of each
+ * resource, and where ts-node resolves source maps they take up a sixth of a preview. With `PULUMI_DEBUG_PROMISE_LEAKS`,
+ * which prints them, they stay. Without a hook that resolves source maps they cost little, and nothing is done.
+ */
+export function skipPromiseTraces(): void {
+  const prepare = Error.prepareStackTrace as PrepareStackTrace | undefined;
+  if (!prepare || process.env.PULUMI_DEBUG_PROMISE_LEAKS) return;
+  Error.prepareStackTrace = (error, frames) => prepare(error, isOfPromise(frames) ? [] : frames);
+}
 
 /**
  * Makes the trace that Pulumi stores with each resource name the program's own lines, until the returned function is called:
@@ -11,18 +24,20 @@ const otherPackages = `${sep}node_modules${sep}`;
  * resolving their source maps would take a sixth of a preview.
  */
 export function traceProgramOnly(): () => void {
-  const prepare = Error.prepareStackTrace as typeof Error.prepareStackTrace | undefined;
+  const prepare = Error.prepareStackTrace as PrepareStackTrace | undefined;
   Error.prepareStackTrace = (error, frames) => {
+    if (prepare && isOfPromise(frames)) return prepare(error, frames);
     const { skipped, program } = programFrames(frames);
     const mapped =
       prepare && program.length > 0 ? String(prepare(error, program)).split("\n").slice(1) : lines(program);
     return [String(error), ...lines(skipped), ...mapped].join("\n");
   };
   return () => {
-    Error.prepareStackTrace = prepare as typeof Error.prepareStackTrace;
+    Error.prepareStackTrace = prepare as PrepareStackTrace;
   };
 }
 
+const isOfPromise = ([first]: NodeJS.CallSite[]) => first?.getFunctionName() === "debuggablePromise";
 const lines = (frames: NodeJS.CallSite[]) => frames.map((frame) => `    at ${frame}`);
 
 // Pulumi skips its own frames and one of the resource's class by their number, so these have to stay.

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerText } from "../provider/dynamic/text";
-import { traceProgramOnly } from "./callSite";
+import { skipPromiseTraces, traceProgramOnly } from "./callSite";
 import { keepAnswersOutOfDebugLog } from "./debugLog";
 
 keepAnswersOutOfDebugLog();
+skipPromiseTraces();
 
 /** What the classes of all entities have in common, as data. */
 export interface Definition {

@@ -1,12 +1,12 @@
-const PHASES = ["create", "noop", "refresh", "change", "destroy"];
-const NAMES = {
-  create: "create",
-  noop: "no-op",
-  refresh: "refresh",
-  change: "one change",
-  destroy: "destroy",
+import { NAMES, PHASES } from "./phases.mjs";
+
+const COLOURS = {
+  ours: "#2f6fdb",
+  split: "#7aa7f0",
+  plain: "#c9772b",
+  tofu: "#6b7280",
+  writtenOut: "#aab0bb",
 };
-const COLOURS = { ours: "#2f6fdb", split: "#7aa7f0", plain: "#c9772b", tofu: "#6b7280" };
 const WIDTH = 860;
 const BAR = 14;
 const LEFT = 120;
@@ -23,7 +23,9 @@ export function chart(sizes) {
     text(10, y, `${(customers * 6).toLocaleString("en")} objects, seconds`, 'font-weight="bold"');
     y += 18;
     for (const { kind, label } of contestants) {
-      parts.push(`<rect x="${LEFT}" y="${y - 10}" width="12" height="12" fill="${COLOURS[kind]}"/>`);
+      parts.push(
+        `<rect x="${LEFT}" y="${y - 10}" width="12" height="12" fill="${COLOURS[kind] ?? "#b58bd6"}"/>`,
+      );
       text(LEFT + 18, y, label);
       y += 17;
     }
@@ -37,7 +39,7 @@ export function chart(sizes) {
         const { wall } = figures[phase];
         const width = Math.max(1, (wall / longest) * (WIDTH - LEFT - 80));
         parts.push(
-          `<rect x="${LEFT}" y="${y}" width="${width.toFixed(1)}" height="${BAR - 3}" fill="${COLOURS[kind]}"/>`,
+          `<rect x="${LEFT}" y="${y}" width="${width.toFixed(1)}" height="${BAR - 3}" fill="${COLOURS[kind] ?? "#b58bd6"}"/>`,
         );
         text(LEFT + width + 6, y + BAR - 5, wall.toFixed(1), 'font-size="11"');
         y += BAR;

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareBaseFolder } from "../../tests/engine/harness/baseFolder.mjs";
@@ -9,20 +9,25 @@ import { ensureDependencies } from "../lib/dependencies.mjs";
 import { exitWith, progress, ReadableError } from "../lib/output.mjs";
 import { newRequests, startSandbox } from "../lib/sandbox.mjs";
 import { Ours, Plain } from "./contestants/pulumi.mjs";
-import { Tofu } from "./contestants/tofu.mjs";
+import { Tofu, TofuWrittenOut } from "./contestants/tofu.mjs";
+import { writeFigures } from "./figures.mjs";
 import { buildPeers } from "./peers.mjs";
-import { medianOf, writeReport } from "./report.mjs";
+import { PHASES } from "./phases.mjs";
+import { medianOf, report } from "./report.mjs";
 
-const PHASES = ["create", "noop", "refresh", "change", "destroy"];
 const KINDS = {
   ours: (setup) => new Ours(setup),
-  split: (setup) => new Ours(setup, 4),
+  split: (setup) => new Ours(setup, { stacks: 4 }),
   plain: (setup) => new Plain(setup),
   tofu: (setup) => new Tofu(setup),
+  writtenOut: (setup) => new TofuWrittenOut(setup),
+  checked: (setup) => new Ours(setup, { typeChecks: true }),
+  unsaved: (setup) => new Ours(setup, { savesState: false }),
 };
-const USAGE = `npm run bench -- [--customers 40,200] [--latency 30] [--repeat 3] [--only ours,split,plain,tofu] [--sdk VERSION] [--quick] [--write]
+const COMPARED = ["ours", "split", "plain", "tofu", "writtenOut"];
+const USAGE = `npm run bench -- [--customers 40,200] [--latency 30] [--repeat 3] [--only ${Object.keys(KINDS)}] [--sdk VERSION] [--quick] [--write]
   Each customer has a trunk, two numbers, a gateway and a route: 40 customers are 240 objects.
-  --quick  40 customers, once. --write  writes the tables and the chart into docs/.`;
+  --repeat 3,1  for each of the sizes. --quick  40 customers, once. --write  writes these sizes' tables and the chart into docs/.`;
 
 function options() {
   try {
@@ -31,7 +36,7 @@ function options() {
         customers: { type: "string", default: "40" },
         latency: { type: "string", default: "30" },
         repeat: { type: "string", default: "3" },
-        only: { type: "string", default: "ours,split,plain,tofu" },
+        only: { type: "string", default: COMPARED.join(",") },
         sdk: { type: "string", default: "3.248.0" },
         quick: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
@@ -78,13 +83,24 @@ async function main() {
   const engine = await findEngine();
   const baseFolder = await prepareBaseFolder(sdk);
   const kinds = only.split(",");
-  const peers = kinds.includes("tofu") ? await buildPeers() : {};
+  const unknown = kinds.filter((kind) => !(kind in KINDS));
+  if (unknown.length > 0) throw new ReadableError(`There is no contestant ${unknown}.\n${USAGE}`);
+  const rounds = repeat.split(",").map(Number);
+  const peers = kinds.includes("tofu") || kinds.includes("writtenOut") ? await buildPeers() : {};
   const work = mkdtempSync(join(tmpdir(), "telecom-center-bench-"));
+  const facts = {
+    node: process.versions.node,
+    sdk,
+    cores: cpus().length,
+    latency: Number(milliseconds),
+    date: new Date().toISOString().slice(0, 10),
+  };
   const sizes = [];
   try {
-    for (const count of customers.split(",").map(Number)) {
+    for (const [index, count] of customers.split(",").map(Number).entries()) {
       const laps = {};
-      for (let round = 0; round < Number(repeat); round += 1) {
+      const repeats = rounds[index] ?? rounds.at(-1);
+      for (let round = 0; round < repeats; round += 1) {
         for (const kind of kinds) {
           const sandbox = await startSandbox(join(work, "sandbox.log"));
           try {
@@ -98,13 +114,15 @@ async function main() {
       }
       sizes.push({
         customers: count,
+        facts: { ...facts, repeats },
         contestants: Object.entries(laps).map(([kind, runs]) => medianOf(kind, runs)),
       });
     }
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  writeReport(sizes, { latency: milliseconds, repeat, sdk, write });
+  process.stdout.write(`\n${report(sizes)}\n`);
+  if (write) writeFigures(sizes);
 }
 
 main().catch(exitWith);

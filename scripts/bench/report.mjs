@@ -1,10 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { join } from "node:path";
-import { root } from "../lib/paths.mjs";
-import { chart } from "./chart.mjs";
-
-const PHASES = ["create", "noop", "refresh", "change", "destroy"];
+import { NAMES, PHASES } from "./phases.mjs";
 
 const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -35,11 +29,7 @@ function table({ customers, contestants }) {
   const objects = customers * 6;
   const head = [
     "",
-    "create",
-    "no-op",
-    "refresh",
-    "one change",
-    "destroy",
+    ...PHASES.map((phase) => NAMES[phase]),
     "requests: create / no-op / refresh / change / destroy",
     "CPU of all",
     "memory at most",
@@ -55,17 +45,11 @@ function table({ customers, contestants }) {
       state ? `${(state / objects / 1000).toFixed(2)} KB each` : "",
     ]),
   );
-  return [
-    `### ${objects.toLocaleString("en")} objects`,
-    "",
-    row(head),
-    row(head.map(() => "---")),
-    ...lines,
-  ].join("\n");
+  return [row(head), row(head.map(() => "---")), ...lines].join("\n");
 }
 
 /** Ratios of wall time to each peer, in the same run. */
-function ratios({ customers, contestants }) {
+function ratios({ contestants }) {
   const of = (kind) => contestants.find((one) => one.kind === kind);
   const rows = [];
   const add = (what, mine, phase, peer) => {
@@ -73,34 +57,33 @@ function ratios({ customers, contestants }) {
       rows.push(row([what, (mine.figures[phase].wall / peer.figures[phase].wall).toFixed(2)]));
   };
   for (const phase of PHASES) {
-    add(`${phase}, to the plain dynamic provider`, of("ours"), phase, of("plain"));
-    add(`${phase}, to OpenTofu`, of("ours"), phase, of("tofu"));
+    add(`${NAMES[phase]}, to the plain dynamic provider`, of("ours"), phase, of("plain"));
+    add(`${NAMES[phase]}, to OpenTofu`, of("ours"), phase, of("tofu"));
+    add(`${NAMES[phase]}, to OpenTofu with every object written out`, of("ours"), phase, of("writtenOut"));
   }
   add("create in 4 stacks side by side, to OpenTofu", of("split"), "create", of("tofu"));
+  add(
+    "create in 4 stacks side by side, to OpenTofu with every object written out",
+    of("split"),
+    "create",
+    of("writtenOut"),
+  );
   if (rows.length === 0) return "";
-  return [
-    `### Wall time as a ratio, ${(customers * 6).toLocaleString("en")} objects`,
-    "",
-    row(["", "ratio"]),
-    row(["---", "---"]),
-    ...rows,
-  ].join("\n");
+  return [row(["wall time, as a ratio", ""]), row(["---", "---"]), ...rows].join("\n");
 }
 
-/** Prints the tables, and writes them with the chart into the documentation where asked to. */
-export function writeReport(sizes, { latency, repeat, sdk, write }) {
-  const facts = `Node ${process.versions.node}, @pulumi/pulumi ${sdk}, ${cpus().length} cores, ${latency} ms latency of the API, medians of ${repeat} run${repeat === "1" ? "" : "s"}, ${new Date().toISOString().slice(0, 10)}.`;
-  const text = sizes
-    .flatMap((size) => [table(size), ratios(size)])
+const sentence = ({ node, sdk, cores, latency, repeats, date }) =>
+  `${repeats === 1 ? "One run" : `Medians of ${repeats} runs`} on ${date}, Node ${node}, @pulumi/pulumi ${sdk}, ${cores} cores, ${latency} ms latency of the API.`;
+
+/** The tables of all sizes, as Markdown. */
+export function report(sizes) {
+  return sizes
+    .flatMap((size) => [
+      `## ${(size.customers * 6).toLocaleString("en")} objects`,
+      sentence(size.facts),
+      table(size),
+      ratios(size),
+    ])
     .filter(Boolean)
     .join("\n\n");
-  process.stdout.write(`\n${facts}\n\n${text}\n`);
-  if (!write) return;
-  mkdirSync(join(root, "docs", "images"), { recursive: true });
-  writeFileSync(join(root, "docs", "images", "benchmark.svg"), chart(sizes));
-  const file = join(root, "docs", "benchmark-figures.md");
-  writeFileSync(
-    file,
-    `<!-- Written by \`npm run bench -- --write\`. -->\n# Benchmark figures\n\n![Wall time of each phase](images/benchmark.svg)\n\n${facts}\n\n${text}\n`,
-  );
 }

@@ -12,12 +12,12 @@ const WITHOUT_CHECKING =
 class PulumiContestant {
   constructor(
     { folder, sandbox, engine, baseFolder, customers },
-    { name, program, options = "", stacks = 1 },
+    { name, program, options = "", stacks = 1, environment = {} },
   ) {
     // The program's packages are found in the folder above.
     this.folder = join(baseFolder, "bench", name);
     this.work = folder;
-    Object.assign(this, { sandbox, engine, baseFolder, customers, program, options, stacks });
+    Object.assign(this, { sandbox, engine, baseFolder, customers, program, options, stacks, environment });
   }
 
   ranges() {
@@ -65,6 +65,7 @@ class PulumiContestant {
         TELECOM_CENTER_USERNAME: this.sandbox.username,
         TELECOM_CENTER_PASSWORD: this.sandbox.password,
         BENCH_CUSTOMERS: this.ranges()[index],
+        ...this.environment,
         ...env,
       },
     });
@@ -90,11 +91,24 @@ class PulumiContestant {
   }
 }
 
+// The engine then writes the state once, at its end: a run that is killed loses all that it made. It only shows what the writing takes.
+const UNSAVED = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
 export class Ours extends PulumiContestant {
-  label = "pulumi-telecom-center";
-  constructor(setup, stacks = 1) {
-    super(setup, { name: `ours-${stacks}`, program: ours, options: WITHOUT_CHECKING, stacks });
-    if (stacks > 1) this.label += `, ${stacks} stacks side by side`;
+  constructor(setup, { stacks = 1, typeChecks = false, savesState = true } = {}) {
+    super(setup, {
+      name: `ours-${stacks}`,
+      program: ours,
+      options: typeChecks ? "" : WITHOUT_CHECKING,
+      stacks,
+      environment: savesState ? {} : UNSAVED,
+    });
+    const differences = [
+      stacks > 1 && `${stacks} stacks side by side`,
+      typeChecks && "with type checks",
+      !savesState && "state written only at the end",
+    ];
+    this.label = ["pulumi-telecom-center", ...differences.filter(Boolean)].join(", ");
   }
 }
 

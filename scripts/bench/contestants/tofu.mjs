@@ -1,61 +1,14 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { measure } from "../measure.mjs";
+import { writtenOut } from "./writtenOut.mjs";
 
-// A host that serves nothing: the provider comes from the folder that the configuration names.
+const HERE = dirname(fileURLToPath(import.meta.url));
 const SOURCE = "bench.invalid/mastercard/restapi";
 const PLATFORM = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
-const body = (type, attributes, relationships = {}, id = undefined) => ({
-  data: { type, id, attributes, relationships },
-});
-const link = (type, id) => ({ data: { type, id } });
-
-/** The same objects as an OpenTofu configuration with the generic REST provider. */
-function configuration(customers, { changed }) {
-  const resource = {};
-  const object = (name, path, data) => {
-    resource[name] = { path, data: JSON.stringify(data) };
-  };
-  for (let n = 0; n < customers; n += 1) {
-    const id = String(500000 + n);
-    const customer = { customer: link("customers", id) };
-    const limit = changed && n === 0 ? 11 : 10;
-    object(
-      `c${n}`,
-      "/customers",
-      body("customers", { name: `Customer ${n}`, capacity_limit: limit }, undefined, id),
-    );
-    object(
-      `t${n}`,
-      "/incoming_trunks",
-      body("incoming_trunks", { name: "From DIDWW", codecs: ["PCMU", "PCMA"] }, customer),
-    );
-    for (const d of [0, 1]) {
-      object(
-        `d${n}x${d}`,
-        "/available_did_numbers",
-        body("available_did_numbers", { number: String(12130000000 + n * 2 + d) }, customer),
-      );
-    }
-    object(
-      `g${n}`,
-      "/termination_gateways",
-      body("termination_gateways", { name: "pbx", host: "a.example.net", port: 5080 }, customer),
-    );
-    const gateway = link("termination_gateways", `\${restapi_object.g${n}.id}`);
-    object(
-      `r${n}`,
-      "/termination_routes",
-      body("termination_routes", { name: "uk", dst_prefix: "44" }, { ...customer, gateway }),
-    );
-    for (const name of [`t${n}`, `d${n}x0`, `d${n}x1`, `g${n}`, `r${n}`])
-      resource[name].depends_on = [`restapi_object.c${n}`];
-  }
-  return resource;
-}
-
-/** OpenTofu with the generic REST provider. */
+/** OpenTofu with the generic REST provider, and a configuration that goes through the list of customers. */
 export class Tofu {
   label = "OpenTofu 1.10.6 with Mastercard/restapi 1.20.0";
 
@@ -72,27 +25,13 @@ export class Tofu {
       join(this.folder, "tofurc"),
       `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(join(this.folder, "mirror"))}\n  }\n}\n`,
     );
-    this.write({ changed: false });
+    this.configure({ changed: false });
     await this.tofu(["init", "-input=false"]);
   }
 
-  write(options) {
-    const main = {
-      terraform: { required_providers: { restapi: { source: SOURCE, version: "1.20.0" } } },
-      provider: {
-        restapi: {
-          uri: `${this.sandbox.url}/api/rest/public/operator`,
-          username: this.sandbox.username,
-          password: this.sandbox.password,
-          headers: { "Content-Type": "application/vnd.api+json" },
-          id_attribute: "data/id",
-          update_method: "PATCH",
-          write_returns_object: true,
-        },
-      },
-      resource: { restapi_object: configuration(this.customers, options) },
-    };
-    writeFileSync(join(this.folder, "main.tf.json"), JSON.stringify(main));
+  configure({ changed }) {
+    this.changed = changed;
+    copyFileSync(join(HERE, "customers.tf"), join(this.folder, "main.tf"));
   }
 
   tofu(args) {
@@ -101,6 +40,11 @@ export class Tofu {
       TF_CLI_CONFIG_FILE: join(this.folder, "tofurc"),
       TF_IN_AUTOMATION: "1",
       CHECKPOINT_DISABLE: "1",
+      TF_VAR_url: `${this.sandbox.url}/api/rest/public/operator`,
+      TF_VAR_username: this.sandbox.username,
+      TF_VAR_password: this.sandbox.password,
+      TF_VAR_customers: String(this.customers),
+      TF_VAR_changed: String(this.changed),
     };
     return measure(this.peers.opentofu, args, { cwd: this.folder, env });
   }
@@ -109,9 +53,19 @@ export class Tofu {
   noop = () => this.tofu(["plan", "-refresh=false", "-input=false", "-no-color"]);
   refresh = () => this.tofu(["plan", "-input=false", "-no-color"]);
   change() {
-    this.write({ changed: true });
+    this.configure({ changed: true });
     return this.create();
   }
   destroy = () => this.tofu(["destroy", "-auto-approve", "-input=false", "-no-color"]);
   stateBytes = () => undefined;
+}
+
+/** The same, but with every object written out, as only a generator writes it. */
+export class TofuWrittenOut extends Tofu {
+  label = "the same OpenTofu, every object written out";
+
+  configure({ changed }) {
+    const configuration = writtenOut(this.customers, { source: SOURCE, changed });
+    writeFileSync(join(this.folder, "main.tf.json"), JSON.stringify(configuration));
+  }
 }

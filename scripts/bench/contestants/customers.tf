@@ -1,0 +1,106 @@
+terraform {
+  required_providers {
+    restapi = {
+      # A host that serves nothing: the provider comes from the folder that the CLI configuration names.
+      source  = "bench.invalid/mastercard/restapi"
+      version = "1.20.0"
+    }
+  }
+}
+
+variable "url" { type = string }
+variable "username" { type = string }
+variable "password" { type = string }
+variable "customers" { type = number }
+variable "changed" { type = bool }
+
+provider "restapi" {
+  uri                  = var.url
+  username             = var.username
+  password             = var.password
+  headers              = { "Content-Type" = "application/vnd.api+json" }
+  id_attribute         = "data/id"
+  update_method        = "PATCH"
+  write_returns_object = true
+}
+
+locals {
+  customers = {
+    for n in range(var.customers) : "c${n}" => {
+      id      = tostring(500000 + n)
+      name    = "Customer ${n}"
+      limit   = var.changed && n == 0 ? 11 : 10
+      numbers = [for d in [0, 1] : tostring(12130000000 + n * 2 + d)]
+    }
+  }
+  numbers = merge([for key, customer in local.customers : { for number in customer.numbers : number => key }]...)
+}
+
+resource "restapi_object" "customer" {
+  for_each = local.customers
+  path     = "/customers"
+  data = jsonencode({
+    data = {
+      type       = "customers"
+      id         = each.value.id
+      attributes = { name = each.value.name, capacity_limit = each.value.limit }
+    }
+  })
+}
+
+resource "restapi_object" "trunk" {
+  for_each = local.customers
+  path     = "/incoming_trunks"
+  data = jsonencode({
+    data = {
+      type       = "incoming_trunks"
+      attributes = { name = "From DIDWW", codecs = ["PCMU", "PCMA"] }
+      relationships = {
+        customer = { data = { type = "customers", id = restapi_object.customer[each.key].id } }
+      }
+    }
+  })
+}
+
+resource "restapi_object" "number" {
+  for_each = local.numbers
+  path     = "/available_did_numbers"
+  data = jsonencode({
+    data = {
+      type       = "available_did_numbers"
+      attributes = { number = each.key }
+      relationships = {
+        customer = { data = { type = "customers", id = restapi_object.customer[each.value].id } }
+      }
+    }
+  })
+}
+
+resource "restapi_object" "gateway" {
+  for_each = local.customers
+  path     = "/termination_gateways"
+  data = jsonencode({
+    data = {
+      type       = "termination_gateways"
+      attributes = { name = "pbx", host = "a.example.net", port = 5080 }
+      relationships = {
+        customer = { data = { type = "customers", id = restapi_object.customer[each.key].id } }
+      }
+    }
+  })
+}
+
+resource "restapi_object" "route" {
+  for_each = local.customers
+  path     = "/termination_routes"
+  data = jsonencode({
+    data = {
+      type       = "termination_routes"
+      attributes = { name = "uk", dst_prefix = "44" }
+      relationships = {
+        customer = { data = { type = "customers", id = restapi_object.customer[each.key].id } }
+        gateway  = { data = { type = "termination_gateways", id = restapi_object.gateway[each.key].id } }
+      }
+    }
+  })
+}

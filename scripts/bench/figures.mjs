@@ -1,0 +1,21 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../lib/paths.mjs";
+import { chart } from "./chart.mjs";
+import { report } from "./report.mjs";
+
+const RECORD = join(root, "scripts", "bench", "figures.json");
+
+/** Replaces the recorded figures of these sizes, keeps the others, and writes tables and chart of all into the documentation. */
+export function writeFigures(measured) {
+  const known = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : [];
+  const kept = known.filter((size) => !measured.some(({ customers }) => customers === size.customers));
+  const sizes = [...kept, ...measured].sort((a, b) => a.customers - b.customers);
+  writeFileSync(RECORD, `${JSON.stringify(sizes, null, 2)}\n`);
+  mkdirSync(join(root, "docs", "images"), { recursive: true });
+  writeFileSync(join(root, "docs", "images", "benchmark.svg"), chart(sizes));
+  writeFileSync(
+    join(root, "docs", "benchmark-figures.md"),
+    `<!-- Written by \`npm run bench -- --write\`. -->\n# Benchmark figures\n\n![Wall time of each phase](images/benchmark.svg)\n\n${report(sizes)}\n`,
+  );
+}
