@@ -14,18 +14,21 @@ interface Waiting {
  * Answers reads of one list's objects from its pages, where that takes fewer requests than asking for each.
  *
  * A refresh reads every object of a stack, a few at a time, and the account may hold many more. So the first page is fetched
- * when a second object is wanted, and the rest once as many reads have missed as pages are left: the pages never cost more
- * requests than the reads would have. What the pages do not hold, for example because it moved between them while they were
- * read, is left to be asked for by its id.
+ * when a second object is wanted, and further ones while the last was of use, or once as many reads have missed as pages
+ * are left; but never more pages than there were reads. What the pages do not hold, for example because it moved between
+ * them while they were read, is left to be asked for by its id.
  */
 export class Book {
   readonly #objects = new Map<string, ResourceObject>();
   readonly #written = new Set<string>();
   readonly #waiting: Waiting[] = [];
   #pages: AsyncGenerator<Page> | undefined;
-  #fetched = 0;
+  #reads = 0;
   #missed = 0;
+  #fetched = 0;
   #left = 1;
+  #lastPage = new Set<string>();
+  #hits = 0;
   #usable = true;
   #working = false;
 
@@ -37,6 +40,7 @@ export class Book {
 
   /** The object as a page showed it; undefined when it has to be asked for by its id. */
   find(id: string): Promise<ResourceObject | undefined> {
+    this.#reads += 1;
     return new Promise((answer) => {
       this.#waiting.push({ id, answer });
       if (!this.#working) void this.#work();
@@ -63,9 +67,11 @@ export class Book {
   }
 
   #isWorthAPage(): boolean {
-    const reads = this.#missed + this.#waiting.length;
     if (!this.#usable || this.#left === 0) return false;
-    return this.#fetched === 0 ? reads > 1 : reads >= this.#left;
+    if (this.#fetched === 0) return this.#reads > 1;
+    if (this.#reads <= this.#fetched) return false;
+    if (this.#hits > 1) return true;
+    return this.#missed + this.#waiting.length >= this.#left && this.#reads >= this.#fetched + this.#left;
   }
 
   async #turnPage(): Promise<void> {
@@ -79,6 +85,8 @@ export class Book {
       }
       this.#fetched += 1;
       this.#left = pagesLeft(page);
+      this.#lastPage = new Set(page.data.map(({ id }) => id));
+      this.#hits = 0;
       for (const object of page.data) {
         const shown = include.every((wire) => object.relationships[wire]?.data !== undefined);
         if (!shown) this.#usable = false;
@@ -93,8 +101,10 @@ export class Book {
   #answerKnown(): void {
     const missing = this.#waiting.splice(0).filter(({ id, answer }) => {
       const object = this.#objects.get(id);
-      if (object) answer(object);
-      return !object;
+      if (!object) return true;
+      if (this.#lastPage.has(id)) this.#hits += 1;
+      answer(object);
+      return false;
     });
     this.#waiting.push(...missing);
   }
