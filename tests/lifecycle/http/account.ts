@@ -6,21 +6,32 @@ import { entityNamed } from "../../../provider/entities";
 import type { Session, Values } from "../../../provider/lifecycle";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
 
-/** One run of the engine against a sandbox: a provider process of its own, without memory of earlier runs. */
+/** A session with a sandbox, without memory of earlier ones. */
+export function newRun(
+  sandbox: Sandbox,
+  config: Record<string, string> = {},
+  tell: (line: string) => void = () => {},
+): Session {
+  const values: Record<string, string> = {
+    "telecom-center:baseUrl": sandbox.url,
+    "telecom-center:username": sandbox.username,
+    "telecom-center:password": sandbox.password,
+    ...config,
+  };
+  return newSession(
+    readSettings((key) => values[key], {}),
+    tell,
+  );
+}
+
+/** One run of the engine against a sandbox: a provider process of its own. */
 export class Run {
   /** What the operator was told. */
   readonly told: string[] = [];
   private readonly session: Session;
 
   constructor(sandbox: Sandbox, config: Record<string, string> = {}) {
-    const values: Record<string, string> = {
-      "telecom-center:baseUrl": sandbox.url,
-      "telecom-center:username": sandbox.username,
-      "telecom-center:password": sandbox.password,
-      ...config,
-    };
-    const settings = readSettings((key) => values[key], {});
-    this.session = newSession(settings, (line) => this.told.push(line));
+    this.session = newRun(sandbox, config, (line) => this.told.push(line));
   }
 
   provider(entity: string): EntityProvider {

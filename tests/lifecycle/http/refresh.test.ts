@@ -1,27 +1,12 @@
 import fc from "fast-check";
 import type { Page } from "../../../provider/api";
-import { newSession } from "../../../provider/dynamic/account";
-import { readSettings } from "../../../provider/dynamic/settings";
 import { entityNamed } from "../../../provider/entities";
 import type { Reader, Session } from "../../../provider/lifecycle";
 import { populate, type Sandbox, type SandboxOptions } from "../../../sandbox";
-import { account } from "./account";
+import { account, newRun } from "./account";
 
 const gateway = entityNamed("Gateway");
 const { type } = gateway;
-
-/** A run of the engine: a session without memory of earlier ones. */
-function newRun(sandbox: Sandbox): Session {
-  const config: Record<string, string> = {
-    "telecom-center:baseUrl": sandbox.url,
-    "telecom-center:username": sandbox.username,
-    "telecom-center:password": sandbox.password,
-  };
-  return newSession(
-    readSettings((key) => config[key], {}),
-    () => {},
-  );
-}
 
 /** An account of so many gateways, and their ids. */
 async function gateways(count: number, options: SandboxOptions = {}): Promise<[Sandbox, string[]]> {

@@ -1,0 +1,105 @@
+import { entityNamed } from "../../../provider/entities";
+import { getOne, listAll, listPages } from "../../../provider/functions";
+import { populate, type Sandbox } from "../../../sandbox";
+import { account, newRun } from "./account";
+
+const [customers, gateways, numbers] = ["Customer", "Gateway", "DidNumber"].map(entityNamed) as [
+  ReturnType<typeof entityNamed>,
+  ReturnType<typeof entityNamed>,
+  ReturnType<typeof entityNamed>,
+];
+
+/** An account of three customers, each with two gateways and two numbers. */
+const small = (): Promise<Sandbox> =>
+  account({ seed: populate({ customers: 3, gatewaysPerCustomer: 2, didsPerCustomer: 2 }) });
+
+const asked = (sandbox: Sandbox) => sandbox.requests.map(({ query }) => query);
+
+test("10,000 customers take as many requests as there are pages, and each comes once", async () => {
+  const sandbox = await account({ seed: populate({ customers: 10_000 }) });
+  const found = await listAll(newRun(sandbox), customers);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(10_000);
+  expect(sandbox.count()).toBe(200);
+});
+
+test.each([
+  [3, 1],
+  [50, 1],
+  [51, 2],
+])("a limit of %i of them takes %i requests", async (limit, requests) => {
+  const sandbox = await account({ seed: populate({ customers: 200 }) });
+  expect(await listAll(newRun(sandbox), customers, { limit })).toHaveLength(limit);
+  expect(sandbox.count()).toBe(requests);
+});
+
+test("pages are fetched as they are wanted", async () => {
+  const sandbox = await account({ seed: populate({ customers: 200 }) });
+  for await (const page of listPages(newRun(sandbox), customers, { pageSize: 20 })) {
+    expect(page).toHaveLength(20);
+    break;
+  }
+  expect(sandbox.count()).toBe(1);
+});
+
+test("filters, order and pages go out under the API's names", async () => {
+  const sandbox = await small();
+  const found = await listAll(newRun(sandbox), gateways, {
+    filter: { customerId: "1000002", name: undefined },
+    sort: "-name",
+    pageSize: 1,
+  });
+  expect(found.map(({ name, customerId }) => [name, customerId])).toEqual([
+    ["Gateway 3", "1000002"],
+    ["Gateway 2", "1000002"],
+  ]);
+  expect(asked(sandbox)[0]).toEqual({
+    "filter[customer.id]": "1000002",
+    sort: "-name",
+    "page[size]": "1",
+  });
+});
+
+test("an included object comes with the names of its class", async () => {
+  const sandbox = await small();
+  const [first] = await listAll(newRun(sandbox), numbers, { include: ["customer"], limit: 1 });
+  expect(first).toMatchObject({
+    number: "12120000001",
+    customerId: "1000001",
+    customer: { id: "1000001", name: "Customer 0", terminationMode: expect.any(String) },
+  });
+});
+
+test("restricted fields are all that is shown, and a password only when it is named", async () => {
+  const sandbox = await small();
+  const [{ id }] = sandbox.objects("termination_gateways") as [{ id: string }];
+  sandbox.change("termination_gateways", id, { authorization_password: "hush" });
+  const session = newRun(sandbox);
+  expect(await getOne(session, gateways, id, { fields: ["name"] })).toEqual({ id, name: "Gateway 0" });
+  expect(await getOne(session, gateways, id)).not.toHaveProperty("authorizationPassword");
+  expect(await getOne(session, gateways, id, { fields: ["authorizationPassword"] })).toEqual({
+    id,
+    authorizationPassword: "hush",
+  });
+});
+
+test("an unknown name is refused before any request, with those that are known", async () => {
+  const sandbox = await small();
+  const session = newRun(sandbox);
+  await expect(listAll(session, customers, { filter: { nam: "x" } })).rejects.toThrow(
+    'getCustomers: "nam" is no filter of Customers; there are id.',
+  );
+  await expect(listAll(session, customers, { sort: "-colour" })).rejects.toThrow(/"colour" is no sort/);
+  await expect(listAll(session, gateways, { include: ["boss"] })).rejects.toThrow(/"boss" is no include/);
+  await expect(listAll(session, gateways, { fields: ["size"] })).rejects.toThrow(/"size" is no fields/);
+  await expect(listAll(session, customers, { limit: 0 })).rejects.toThrow(
+    /`limit` must be an integer from 1/,
+  );
+  expect(sandbox.count()).toBe(0);
+});
+
+test("an object that is not there is told by its class and id", async () => {
+  const sandbox = await small();
+  await expect(getOne(newRun(sandbox), customers, "7")).rejects.toThrow(
+    'getCustomer: the account has no Customer with the id "7".',
+  );
+});
