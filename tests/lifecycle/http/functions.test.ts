@@ -71,7 +71,7 @@ test("an included object comes with the names of its class", async () => {
 
 test("restricted fields are all that is shown, and a password only when it is named", async () => {
   const sandbox = await small();
-  const [{ id }] = sandbox.objects("termination_gateways") as [{ id: string }];
+  const { id } = sandbox.objects("termination_gateways")[0]!;
   sandbox.change("termination_gateways", id, { authorization_password: "hush" });
   const session = newRun(sandbox);
   expect(await getOne(session, gateways, id, { fields: ["name"] })).toEqual({ id, name: "Gateway 0" });
