@@ -4,18 +4,22 @@ type PrepareStackTrace = NonNullable<typeof Error.prepareStackTrace>;
 
 /** How many frames of the program itself a resource's trace keeps. */
 const FRAMES = 3;
+const marker = Symbol.for("pulumi-telecom-center/promiseTraces");
 const ownFolder = __dirname + sep;
 const otherPackages = `${sep}node_modules${sep}`;
 
 /**
  * Leaves the traces empty that Pulumi takes of each promise in case it is never resolved: one for each property of each
  * resource, and where ts-node resolves source maps they take up a sixth of a preview. With `PULUMI_DEBUG_PROMISE_LEAKS`,
- * which prints them, they stay. Without a hook that resolves source maps they cost little, and nothing is done.
+ * which prints them, they stay.
  */
 export function skipPromiseTraces(): void {
-  const prepare = Error.prepareStackTrace as PrepareStackTrace | undefined;
-  if (!prepare || process.env.PULUMI_DEBUG_PROMISE_LEAKS) return;
-  Error.prepareStackTrace = (error, frames) => prepare(error, isOfPromise(frames) ? [] : frames);
+  const prepare = Error.prepareStackTrace as (PrepareStackTrace & { [marker]?: true }) | undefined;
+  // A program may load this package more than once.
+  if (!prepare || prepare[marker] || process.env.PULUMI_DEBUG_PROMISE_LEAKS) return;
+  const hook: PrepareStackTrace = (error, frames) =>
+    isOfPromise(frames) ? String(error) : prepare(error, frames);
+  Error.prepareStackTrace = Object.assign(hook, { [marker]: true });
 }
 
 /**
@@ -25,8 +29,9 @@ export function skipPromiseTraces(): void {
  */
 export function traceProgramOnly(): () => void {
   const prepare = Error.prepareStackTrace as PrepareStackTrace | undefined;
+  const keepsPromises = process.env.PULUMI_DEBUG_PROMISE_LEAKS;
   Error.prepareStackTrace = (error, frames) => {
-    if (prepare && isOfPromise(frames)) return prepare(error, frames);
+    if (!keepsPromises && isOfPromise(frames)) return String(error);
     const { skipped, program } = programFrames(frames);
     const mapped =
       prepare && program.length > 0 ? String(prepare(error, program)).split("\n").slice(1) : lines(program);

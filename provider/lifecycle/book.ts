@@ -11,7 +11,7 @@ interface Waiting {
 }
 
 /**
- * Answers reads of one list's objects from its pages, where that takes fewer requests than asking for each.
+ * Answers reads of one list's objects from its pages, where that promises fewer requests than asking for each.
  *
  * A refresh reads every object of a stack, a few at a time, and the account may hold many more. So the first page is fetched
  * when a second object is wanted, and further ones while the last was of use, or once as many reads have missed as pages
@@ -41,6 +41,8 @@ export class Book {
   /** The object as a page showed it; undefined when it has to be asked for by its id. */
   find(id: string): Promise<ResourceObject | undefined> {
     this.#reads += 1;
+    const known = this.#known(id);
+    if (known) return Promise.resolve(known);
     return new Promise((answer) => {
       this.#waiting.push({ id, answer });
       if (!this.#working) void this.#work();
@@ -100,13 +102,17 @@ export class Book {
 
   #answerKnown(): void {
     const missing = this.#waiting.splice(0).filter(({ id, answer }) => {
-      const object = this.#objects.get(id);
-      if (!object) return true;
-      if (this.#lastPage.has(id)) this.#hits += 1;
-      answer(object);
-      return false;
+      const object = this.#known(id);
+      if (object) answer(object);
+      return !object;
     });
     this.#waiting.push(...missing);
+  }
+
+  #known(id: string): ResourceObject | undefined {
+    const object = this.#objects.get(id);
+    if (object && this.#lastPage.has(id)) this.#hits += 1;
+    return object;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ApiClient, ApiError, type Query } from "../api";
 import type { Entity } from "../entities";
 import { Book } from "./book";
-import { decode, isUnknown, type Remote } from "./values";
+import { AnswerError, decode, isUnknown, type Remote } from "./values";
 
 /** Reads objects of the account. */
 export class Reader {
@@ -63,7 +63,14 @@ export class Reader {
       this.#books.set(key, book);
     }
     const object = await book.find(id);
-    return object ? decode(entity, object) : this.one(entity, id, relationships);
+    if (!object) return this.one(entity, id, relationships);
+    try {
+      return decode(entity, object);
+    } catch (error) {
+      // A list may show less of an object than its own answer.
+      if (error instanceof AnswerError) return this.one(entity, id, relationships);
+      throw error;
+    }
   }
 
   /** Makes what is known of an object invalid, because it is written; and of all objects when others go with it. */

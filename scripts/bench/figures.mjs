@@ -1,15 +1,28 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ReadableError } from "../lib/output.mjs";
 import { root } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
 import { report } from "./report.mjs";
 
 const RECORD = join(root, "scripts", "bench", "figures.json");
 
+const recorded = () => (existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : []);
+
+/** Figures stand beside each other only when they are of one run: a size is measured with all that its table has, or not written. */
+export function refuseToDrop(counts, kinds) {
+  for (const { customers, contestants } of recorded().filter((size) => counts.includes(size.customers))) {
+    const dropped = contestants.map(({ kind }) => kind).filter((kind) => !kinds.includes(kind));
+    if (dropped.length > 0)
+      throw new ReadableError(
+        `--write would drop ${dropped} from the table of ${customers} customers: measure them as well.`,
+      );
+  }
+}
+
 /** Replaces the recorded figures of these sizes, keeps the others, and writes tables and chart of all into the documentation. */
 export function writeFigures(measured) {
-  const known = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : [];
-  const kept = known.filter((size) => !measured.some(({ customers }) => customers === size.customers));
+  const kept = recorded().filter((size) => !measured.some(({ customers }) => customers === size.customers));
   const sizes = [...kept, ...measured].sort((a, b) => a.customers - b.customers);
   writeFileSync(RECORD, `${JSON.stringify(sizes, null, 2)}\n`);
   mkdirSync(join(root, "docs", "images"), { recursive: true });

@@ -10,7 +10,7 @@ import { exitWith, progress, ReadableError } from "../lib/output.mjs";
 import { newRequests, startSandbox } from "../lib/sandbox.mjs";
 import { Ours, Plain } from "./contestants/pulumi.mjs";
 import { Tofu, TofuWrittenOut } from "./contestants/tofu.mjs";
-import { writeFigures } from "./figures.mjs";
+import { refuseToDrop, writeFigures } from "./figures.mjs";
 import { buildPeers } from "./peers.mjs";
 import { PHASES } from "./phases.mjs";
 import { medianOf, report } from "./report.mjs";
@@ -48,6 +48,15 @@ function options() {
   }
 }
 
+function positive(option, list) {
+  const numbers = list.split(",").map(Number);
+  if (!numbers.every((number) => Number.isInteger(number) && number > 0))
+    throw new ReadableError(
+      `${option} takes whole numbers from 1, with commas between them; it is "${list}".`,
+    );
+  return numbers;
+}
+
 async function latency(sandbox, milliseconds) {
   const headers = { "Content-Type": "application/json" };
   await fetch(`${sandbox.url}/_sandbox/faults`, {
@@ -78,14 +87,16 @@ async function lap(kind, setup, milliseconds) {
 
 async function main() {
   const { customers, latency: milliseconds, repeat, only, sdk, write } = options();
+  const kinds = only.split(",");
+  const unknown = kinds.filter((kind) => !(kind in KINDS));
+  if (unknown.length > 0) throw new ReadableError(`There is no contestant ${unknown}.\n${USAGE}`);
+  const rounds = positive("--repeat", repeat);
+  const counts = positive("--customers", customers);
+  if (write) refuseToDrop(counts, kinds);
   await ensureDependencies();
   await ensureBuild();
   const engine = await findEngine();
   const baseFolder = await prepareBaseFolder(sdk);
-  const kinds = only.split(",");
-  const unknown = kinds.filter((kind) => !(kind in KINDS));
-  if (unknown.length > 0) throw new ReadableError(`There is no contestant ${unknown}.\n${USAGE}`);
-  const rounds = repeat.split(",").map(Number);
   const peers = kinds.includes("tofu") || kinds.includes("writtenOut") ? await buildPeers() : {};
   const work = mkdtempSync(join(tmpdir(), "telecom-center-bench-"));
   const facts = {
@@ -97,7 +108,7 @@ async function main() {
   };
   const sizes = [];
   try {
-    for (const [index, count] of customers.split(",").map(Number).entries()) {
+    for (const [index, count] of counts.entries()) {
       const laps = {};
       const repeats = rounds[index] ?? rounds.at(-1);
       for (let round = 0; round < repeats; round += 1) {
@@ -117,12 +128,12 @@ async function main() {
         facts: { ...facts, repeats },
         contestants: Object.entries(laps).map(([kind, runs]) => medianOf(kind, runs)),
       });
+      if (write) writeFigures(sizes);
     }
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   process.stdout.write(`\n${report(sizes)}\n`);
-  if (write) writeFigures(sizes);
 }
 
 main().catch(exitWith);

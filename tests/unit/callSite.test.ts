@@ -32,6 +32,13 @@ describe("with a hook that resolves source maps", () => {
     expect(fail()).toMatch(/^Error: of the program\n {4}at fail .*callSite\.test\.ts.*\(resolved\)/);
   });
 
+  test("a program that loads the package twice gets one filter", () => {
+    skipPromiseTraces();
+    const hook = Error.prepareStackTrace;
+    skipPromiseTraces();
+    expect(Error.prepareStackTrace).toBe(hook);
+  });
+
   test("the traces of promises stay where Pulumi is to print them", () => {
     process.env.PULUMI_DEBUG_PROMISE_LEAKS = "true";
     skipPromiseTraces();

@@ -62,7 +62,7 @@ export class Tofu {
 
 /** The same, but with every object written out, as only a generator writes it. */
 export class TofuWrittenOut extends Tofu {
-  label = "the same OpenTofu, every object written out";
+  label = "OpenTofu 1.10.6 with Mastercard/restapi 1.20.0, every object written out";
 
   configure({ changed }) {
     const configuration = writtenOut(this.customers, { source: SOURCE, changed });
