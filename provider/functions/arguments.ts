@@ -80,10 +80,7 @@ function toFields(
   include: string[],
 ): Record<string, string[]> {
   if (!Array.isArray(fields)) {
-    const own = Object.fromEntries(
-      Object.entries(fields).map(([name, list]) => fieldsOf(classOf(name), list)),
-    );
-    return own;
+    return Object.fromEntries(Object.entries(fields).map(([name, list]) => fieldsOf(classOf(name), list)));
   }
   const [type, names] = fieldsOf(entity, fields);
   // A restricted set leaves out the relationships as well, and with them what ties included objects to their owner.

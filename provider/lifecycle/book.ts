@@ -71,8 +71,7 @@ export class Book {
   #isWorthAPage(): boolean {
     if (!this.#usable || this.#left === 0) return false;
     if (this.#fetched === 0) return this.#reads > 1;
-    if (this.#reads <= this.#fetched) return false;
-    if (this.#hits > 1) return true;
+    if (this.#hits > 1) return this.#reads > this.#fetched;
     return this.#missed + this.#waiting.length >= this.#left && this.#reads >= this.#fetched + this.#left;
   }
 

@@ -72,3 +72,21 @@ function argumentAt(entity: Entity, pointer: string | undefined): string | undef
     return attribute.wire === wire || attribute.aliases?.includes(wire ?? "");
   });
 }
+
+/**
+ * What to do about arguments that the manual does not list for updates; undefined where there are none.
+ *
+ * @param instead - what may be declared in their place
+ */
+export function adviceOnUnlisted(
+  entity: Entity,
+  names: readonly string[],
+  instead: string,
+): string | undefined {
+  const unlisted = names.filter((name) => entity.attributes[name]?.unlistedForUpdate);
+  if (unlisted.length === 0) return undefined;
+  return (
+    `The API's manual does not list ${unlisted.join(", ")} for updates. Ask telecom.center to change it or change it ` +
+    `in the Operator UI, then run \`pulumi refresh\`; or declare ${instead}.`
+  );
+}

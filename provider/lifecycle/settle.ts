@@ -1,5 +1,5 @@
 import type { Entity } from "../entities";
-import { called, LifecycleError } from "./explain";
+import { adviceOnUnlisted, called, LifecycleError } from "./explain";
 import { differences, toOutputs } from "./outputs";
 import { relationshipsOf } from "./reader";
 import type { Session } from "./session";
@@ -91,11 +91,9 @@ function notApplied(entity: Entity, inputs: Values, shown: Remote, wrong: readon
     (name) =>
       `  ${name}: declared ${JSON.stringify(inputs[name])}, the API still shows ${JSON.stringify(shown.values[name] ?? shown.id)}`,
   );
-  const unlisted = wrong.filter((name) => entity.attributes[name]?.unlistedForUpdate);
   const hint =
-    unlisted.length > 0
-      ? `The API's manual does not list ${unlisted.join(", ")} for updates. Ask telecom.center to change it or change it in the Operator UI, then run \`pulumi refresh\`; or declare the value that the API shows.`
-      : "Run `pulumi up --refresh` to try again, or declare the value that the API shows.";
+    adviceOnUnlisted(entity, wrong, "the value that the API shows") ??
+    "Run `pulumi up --refresh` to try again, or declare the value that the API shows.";
   return [
     `${called(entity, inputs, shown.id)}: the API answered with success but did not apply what was declared:`,
     ...lines,

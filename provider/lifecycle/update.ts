@@ -1,7 +1,7 @@
 import { ApiError } from "../api";
 import type { Entity } from "../entities";
 import { compare, withDefaults } from "./diff";
-import { called, explain, LifecycleError } from "./explain";
+import { adviceOnUnlisted, called, explain, LifecycleError } from "./explain";
 import { toOutputs } from "./outputs";
 import { patch } from "./patch";
 import type { Session } from "./session";
@@ -44,13 +44,12 @@ async function patched(
   try {
     return await patch(session, entity, id, changed, news);
   } catch (error) {
-    const unlisted = changed.filter((name) => entity.attributes[name]?.unlistedForUpdate);
+    const advice = adviceOnUnlisted(entity, changed, "the old value");
     const refused = error instanceof ApiError && [400, 403, 405, 409, 422].includes(error.status ?? 0);
     const explained = explain(entity, "updated", news, error, id);
-    if (!refused || unlisted.length === 0) throw explained;
+    if (!refused || !advice) throw explained;
     throw new LifecycleError(
-      `${explained.message}\n  The API's manual does not list ${unlisted.join(", ")} for updates. Ask telecom.center to change it or change it ` +
-        `in the Operator UI, then run \`pulumi refresh\`; or declare the old value. ${called(entity, news)} is never replaced for it.`,
+      `${explained.message}\n  ${advice} ${called(entity, news)} is never replaced for it.`,
     );
   }
 }

@@ -7,6 +7,7 @@ const COLOURS = {
   tofu: "#6b7280",
   writtenOut: "#aab0bb",
 };
+const colourOf = (kind) => COLOURS[kind] ?? "#b58bd6";
 const WIDTH = 860;
 const BAR = 14;
 const LEFT = 120;
@@ -23,9 +24,7 @@ export function chart(sizes) {
     text(10, y, `${(customers * 6).toLocaleString("en")} objects, seconds`, 'font-weight="bold"');
     y += 18;
     for (const { kind, label } of contestants) {
-      parts.push(
-        `<rect x="${LEFT}" y="${y - 10}" width="12" height="12" fill="${COLOURS[kind] ?? "#b58bd6"}"/>`,
-      );
+      parts.push(`<rect x="${LEFT}" y="${y - 10}" width="12" height="12" fill="${colourOf(kind)}"/>`);
       text(LEFT + 18, y, label);
       y += 17;
     }
@@ -39,7 +38,7 @@ export function chart(sizes) {
         const { wall } = figures[phase];
         const width = Math.max(1, (wall / longest) * (WIDTH - LEFT - 80));
         parts.push(
-          `<rect x="${LEFT}" y="${y}" width="${width.toFixed(1)}" height="${BAR - 3}" fill="${COLOURS[kind] ?? "#b58bd6"}"/>`,
+          `<rect x="${LEFT}" y="${y}" width="${width.toFixed(1)}" height="${BAR - 3}" fill="${colourOf(kind)}"/>`,
         );
         text(LEFT + width + 6, y + BAR - 5, wall.toFixed(1), 'font-size="11"');
         y += BAR;

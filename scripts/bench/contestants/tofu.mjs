@@ -12,6 +12,8 @@ const PLATFORM = `${process.platform}_${process.arch === "x64" ? "amd64" : proce
 export class Tofu {
   label = "OpenTofu 1.10.6 with Mastercard/restapi 1.20.0";
 
+  changed = false;
+
   constructor({ folder, sandbox, peers, customers }) {
     Object.assign(this, { folder, sandbox, peers, customers });
   }
@@ -25,13 +27,13 @@ export class Tofu {
       join(this.folder, "tofurc"),
       `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(join(this.folder, "mirror"))}\n  }\n}\n`,
     );
-    this.configure({ changed: false });
+    copyFileSync(join(HERE, "provider.tf"), join(this.folder, "provider.tf"));
+    this.declareObjects();
     await this.tofu(["init", "-input=false"]);
   }
 
-  configure({ changed }) {
-    this.changed = changed;
-    copyFileSync(join(HERE, "customers.tf"), join(this.folder, "main.tf"));
+  declareObjects() {
+    copyFileSync(join(HERE, "customers.tf"), join(this.folder, "customers.tf"));
   }
 
   tofu(args) {
@@ -53,7 +55,8 @@ export class Tofu {
   noop = () => this.tofu(["plan", "-refresh=false", "-input=false", "-no-color"]);
   refresh = () => this.tofu(["plan", "-input=false", "-no-color"]);
   change() {
-    this.configure({ changed: true });
+    this.changed = true;
+    this.declareObjects();
     return this.create();
   }
   destroy = () => this.tofu(["destroy", "-auto-approve", "-input=false", "-no-color"]);
@@ -64,8 +67,8 @@ export class Tofu {
 export class TofuWrittenOut extends Tofu {
   label = "OpenTofu 1.10.6 with Mastercard/restapi 1.20.0, every object written out";
 
-  configure({ changed }) {
-    const configuration = writtenOut(this.customers, { source: SOURCE, changed });
-    writeFileSync(join(this.folder, "main.tf.json"), JSON.stringify(configuration));
+  declareObjects() {
+    const objects = writtenOut(this.customers, { changed: this.changed });
+    writeFileSync(join(this.folder, "customers.tf.json"), JSON.stringify(objects));
   }
 }

@@ -1,10 +1,10 @@
 const body = (type, attributes, relationships = {}, id = undefined) => ({
   data: { type, id, attributes, relationships },
 });
-const variable = (name) => `\${var.${name}}`;
 const link = (type, id) => ({ data: { type, id } });
 
-function objects(customers, changed) {
+/** The resources of customers.tf, with one of its own for every object. */
+export function writtenOut(customers, { changed }) {
   const resource = {};
   const object = (name, path, data) => {
     resource[name] = { path, data: JSON.stringify(data) };
@@ -44,25 +44,5 @@ function objects(customers, changed) {
     for (const name of [`t${n}`, `d${n}x0`, `d${n}x1`, `g${n}`, `r${n}`])
       resource[name].depends_on = [`restapi_object.c${n}`];
   }
-  return resource;
-}
-
-/** What customers.tf declares, with a resource of its own for every object. */
-export function writtenOut(customers, { source, changed }) {
-  return {
-    terraform: { required_providers: { restapi: { source, version: "1.20.0" } } },
-    variable: { url: {}, username: {}, password: {}, customers: {}, changed: {} },
-    provider: {
-      restapi: {
-        uri: variable("url"),
-        username: variable("username"),
-        password: variable("password"),
-        headers: { "Content-Type": "application/vnd.api+json" },
-        id_attribute: "data/id",
-        update_method: "PATCH",
-        write_returns_object: true,
-      },
-    },
-    resource: { restapi_object: objects(customers, changed) },
-  };
+  return { resource: { restapi_object: resource } };
 }

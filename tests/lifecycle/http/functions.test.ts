@@ -3,11 +3,9 @@ import { getOne, listAll, listPages } from "../../../provider/functions";
 import { populate, type Sandbox } from "../../../sandbox";
 import { account, newRun } from "./account";
 
-const [customers, gateways, numbers] = ["Customer", "Gateway", "DidNumber"].map(entityNamed) as [
-  ReturnType<typeof entityNamed>,
-  ReturnType<typeof entityNamed>,
-  ReturnType<typeof entityNamed>,
-];
+const customers = entityNamed("Customer");
+const gateways = entityNamed("Gateway");
+const numbers = entityNamed("DidNumber");
 
 /** An account of three customers, each with two gateways and two numbers. */
 const small = (): Promise<Sandbox> =>
