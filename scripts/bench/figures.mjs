@@ -5,6 +5,8 @@ import { root } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
 import { report } from "./report.mjs";
 
+const DOCUMENT = join(root, "docs", "benchmarks.md");
+const MARK = "<!-- figures: written by `npm run bench -- --write` -->";
 const RECORD = join(root, "scripts", "bench", "figures.json");
 
 const recorded = () => (existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : []);
@@ -27,8 +29,6 @@ export function writeFigures(measured) {
   writeFileSync(RECORD, `${JSON.stringify(sizes, null, 2)}\n`);
   mkdirSync(join(root, "docs", "images"), { recursive: true });
   writeFileSync(join(root, "docs", "images", "benchmark.svg"), chart(sizes));
-  writeFileSync(
-    join(root, "docs", "benchmark-figures.md"),
-    `<!-- Written by \`npm run bench -- --write\`. -->\n# Benchmark figures\n\n![Wall time of each phase](images/benchmark.svg)\n\n${report(sizes)}\n`,
-  );
+  const [text] = readFileSync(DOCUMENT, "utf8").split(MARK);
+  writeFileSync(DOCUMENT, `${text}${MARK}\n\n${report(sizes)}\n`);
 }

@@ -79,7 +79,7 @@ const sentence = ({ node, sdk, cores, latency, repeats, date }) =>
 export function report(sizes) {
   return sizes
     .flatMap((size) => [
-      `## ${(size.customers * 6).toLocaleString("en")} objects`,
+      `### ${(size.customers * 6).toLocaleString("en")} objects`,
       sentence(size.facts),
       table(size),
       ratios(size),
