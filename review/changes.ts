@@ -1,6 +1,6 @@
 import type { Entity } from "../provider/entities";
-import { compare } from "../provider/lifecycle/diff";
-import { fallbackOf, isUnknown, sameValue, type Values } from "../provider/lifecycle/values";
+import { compare } from "../provider/lifecycle/deciding/diff";
+import { fallbackOf, isUnknown, sameValue, type Values } from "../provider/lifecycle/object/values";
 import { labelOf, nameOfUrn, type Resource, type Side } from "./resource";
 import type { Verdict } from "./risk";
 import { judge, ruleOf } from "./rules";

@@ -1,4 +1,4 @@
-import { isUnknown } from "../provider/lifecycle/values";
+import { isUnknown } from "../provider/lifecycle/object/values";
 import {
   type Contents,
   classOfUrn,

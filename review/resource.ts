@@ -1,5 +1,5 @@
 import { type Entity, entities } from "../provider/entities";
-import { isUnknown, type Values } from "../provider/lifecycle/values";
+import { isUnknown, type Values } from "../provider/lifecycle/object/values";
 import type { Document, RawState } from "./document";
 import { SECRET, withoutSecrets } from "./secret";
 

@@ -17,6 +17,8 @@ export interface Definition {
   readonly references: readonly string[];
   /** The argument that carries an id which the client chooses. */
   readonly idArgument?: string;
+  /** Only one object may have what it declares, so that an old one goes before a new one comes. */
+  readonly unique?: true;
   /** Protected unless the program says otherwise. */
   readonly protect?: true;
 }
@@ -28,15 +30,15 @@ const cascading = new WeakSet<pulumi.Resource>();
 export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
-    const { import: imported, ...rest } = opts;
+    const { import: _, ...rest } = opts;
     // A program in plain JavaScript can leave them out; the check then tells what is required.
     const given = (args ?? {}) as Record<string, unknown>;
     const traceAll = traceProgramOnly();
     try {
       super(
-        `pulumi-nodejs:dynamic/telecom-center:${definition.name}`,
+        typeOf(definition),
         name,
-        properties(definition, name, given, imported),
+        properties(definition, name, given, opts),
         options(definition, given, rest),
       );
     } finally {
@@ -50,7 +52,7 @@ function properties(
   definition: Definition,
   name: string,
   args: Record<string, unknown>,
-  imported: pulumi.ID | undefined,
+  opts: pulumi.CustomResourceOptions,
 ): pulumi.Inputs {
   const props: pulumi.Inputs = { __provider: providerText(definition.name) };
   for (const output of definition.outputs) props[output] = undefined;
@@ -59,12 +61,22 @@ function properties(
     else if (definition.secrets.includes(key) && value !== undefined) props[key] = pulumi.secret(value);
     else props[key] = value;
   }
-  if (definition.idArgument && props[definition.idArgument] === undefined) {
-    props.__seed = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
-  }
-  if (imported !== undefined) props.__import = imported;
-  if (imported !== undefined || args.adopt !== undefined) props.__resource = name;
+  if (opts.id !== undefined) return props;
+  props.__urn = urnOf(definition, name, opts.parent);
+  if (opts.import !== undefined) props.__import = opts.import;
   return props;
+}
+
+const typeOf = ({ name }: Definition) => `pulumi-nodejs:dynamic/telecom-center:${name}`;
+
+// A text where that is enough: an output for each resource would cost a preview of many.
+function urnOf(
+  definition: Definition,
+  name: string,
+  parent: pulumi.Resource | undefined,
+): pulumi.Input<string> {
+  if (parent) return pulumi.createUrn(name, typeOf(definition), parent);
+  return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${typeOf(definition)}::${name}`;
 }
 
 function options(
@@ -74,10 +86,17 @@ function options(
 ): pulumi.CustomResourceOptions {
   const customer = args.customer;
   const goesWith = pulumi.Resource.isInstance(customer) && cascading.has(customer) ? customer : undefined;
+  // Pulumi does not ask the provider's diff where a replacement is forced, but it heeds this option.
+  const goesFirst =
+    definition.unique || (definition.idArgument !== undefined && args[definition.idArgument] === undefined);
   const secrets = [...definition.secrets, ...(opts.additionalSecretOutputs ?? [])];
   return {
     ...opts,
     ...(definition.protect && opts.id === undefined && { protect: opts.protect ?? true }),
+    ...(goesFirst &&
+      opts.id === undefined && {
+        deleteBeforeReplace: definition.unique || (opts.deleteBeforeReplace ?? true),
+      }),
     ...(goesWith && opts.deletedWith === undefined && { deletedWith: goesWith }),
     ...(secrets.length > 0 && { additionalSecretOutputs: secrets }),
   };

@@ -1,6 +1,8 @@
 import { ApiClient } from "../api";
-import { Made, Reader, type Session } from "../lifecycle";
+import { type Identity, Ledger, type Memory, noMemory, Reader, type Session } from "../lifecycle";
+import { memories } from "./memory";
 import { readSettings, type Settings } from "./settings";
+import { spokenOf } from "./speaking";
 
 const sessions = new Map<string, Session>();
 
@@ -17,19 +19,29 @@ export function openAccount(get: (key: string) => string | undefined, tell: (lin
   const key = JSON.stringify(settings);
   let session = sessions.get(key);
   if (!session) {
-    session = newSession(settings, tell);
+    session = newSession(settings, tell, memories(settings, tell));
     sessions.set(key, session);
   }
   return session;
 }
 
-/** A session with an account. */
-export function newSession(settings: Settings, tell: (line: string) => void): Session {
+/**
+ * A session with an account.
+ *
+ * @param memory - what is remembered of earlier runs of a stack; nothing by default
+ */
+export function newSession(
+  settings: Settings,
+  tell: (line: string) => void,
+  memory: (identity: Identity | undefined) => Memory = () => noMemory,
+): Session {
   const debug = process.env.TELECOM_CENTER_LOG === "debug";
   const api = new ApiClient({
     ...settings,
     log: (level, line) => {
-      if (level === "warning" || debug) tell(level === "warning" ? `warning: ${line}` : line);
+      const subject = spokenOf();
+      const said = subject === undefined ? line : `${subject}: ${line}`;
+      if (level === "warning" || debug) tell(level === "warning" ? `warning: ${said}` : said);
     },
   });
   return {
@@ -37,6 +49,7 @@ export function newSession(settings: Settings, tell: (line: string) => void): Se
     reader: new Reader(api),
     settings: { ...settings, refused: new Set() },
     tell,
-    made: new Made(),
+    ledger: new Ledger(),
+    memory,
   };
 }

@@ -1,29 +1,30 @@
 import { type Entity, entityNamed } from "../entities";
 import {
   checkArguments,
-  compare,
-  control,
+  claimed,
   create,
   declaredIn,
   type Failure,
+  identityIn,
   LifecycleError,
   PartialError,
-  previewTakeover,
+  plan,
+  previewNew,
   read,
   remove,
   type Session,
-  takeOver,
-  takeoverOf,
-  takesOver,
+  takeoverNames,
   update,
   type Values,
 } from "../lifecycle";
 import { openAccount } from "./account";
+import { speakingOf } from "./speaking";
 
 /** What Pulumi's provider process asks of a dynamic resource (`pulumi.dynamic.ResourceProvider`). */
 export class EntityProvider {
   #session: (() => Session) | undefined;
-  readonly #replaced = new Set<string>();
+  /** What was read of objects whose state an earlier run left behind, until they are updated. */
+  readonly #known = new Map<string, Values>();
 
   constructor(
     private readonly entity: Entity,
@@ -45,36 +46,40 @@ export class EntityProvider {
   }
 
   async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: Failure[] }> {
-    const { inputs, failures } = checkArguments(this.entity, olds, news);
-    const problem = this.#configurationProblem();
-    if (problem) failures.push(problem);
-    if (!this.#wantsTakeover(olds, inputs)) {
-      for (const name of [control.import, control.resource, "adopt", "adoptDefault"]) delete inputs[name];
-    } else if (failures.length === 0) {
-      failures.push(...(await previewTakeover(this.#opened(), this.entity, inputs)));
-    }
-    return { inputs, failures: failures.map((failure) => this.#unprinted(failure)) };
+    return speakingOf(this.entity, news, async () => {
+      const { inputs, failures } = checkArguments(this.entity, olds, news);
+      const problem = this.#configurationProblem();
+      if (problem) failures.push(problem);
+      const hasObject = this.#hasObject(olds, inputs);
+      if (hasObject) for (const name of takeoverNames) delete inputs[name];
+      if (failures.length === 0) failures.push(...claimed(this.#opened(), this.entity, inputs));
+      if (failures.length === 0 && !hasObject)
+        failures.push(...(await previewNew(this.#opened(), this.entity, inputs)));
+      return { inputs, failures: failures.map((failure) => this.#unprinted(failure)) };
+    });
   }
 
   async diff(id: string, olds: Values, news: Values) {
-    this.#owns(id);
-    const { changed, released, replaces, deleteBeforeReplace } = compare(this.entity, olds, news);
-    // A text of `__provider` that changed has to reach the outputs, because refresh and delete run the one there.
-    const moved = olds.__provider !== news.__provider;
-    return { changes: changed.length + released.length > 0 || moved, replaces, deleteBeforeReplace };
+    return this.#quietly(news, async () => {
+      const planned = await plan(this.#opened(), this.entity, id, olds, news);
+      const { changed, released, replaces, deleteBeforeReplace } = planned;
+      if (planned.olds !== olds) this.#known.set(id, planned.olds);
+      // A text of `__provider` that changed has to reach the outputs, because refresh and delete run the one there.
+      const moved = olds.__provider !== news.__provider;
+      return { changes: changed.length + released.length > 0 || moved, replaces, deleteBeforeReplace };
+    });
   }
 
   async create(inputs: Values): Promise<{ id: string; outs: Values }> {
     return this.#keepingId(inputs, async () => {
-      const run = takesOver(this.entity, inputs) ? takeOver : create;
-      const { id, outputs } = await run(this.#opened(), this.entity, inputs);
+      const { id, outputs } = await create(this.#opened(), this.entity, inputs);
       return { id, outs: outputs };
     });
   }
 
   async read(id: string, olds: Values): Promise<{ id?: string; props?: Values; inputs?: Values }> {
-    if (declaredIn(olds)) this.#owns(id);
-    return this.#quietly(async () => {
+    return this.#quietly(olds, async () => {
+      if (declaredIn(olds)) this.#owns(id, olds);
       const found = await read(this.#opened(), this.entity, id, olds);
       return found ? { id, props: found.outputs, ...(found.inputs && { inputs: found.inputs }) } : {};
     });
@@ -82,17 +87,19 @@ export class EntityProvider {
 
   async update(id: string, olds: Values, news: Values): Promise<{ outs: Values }> {
     return this.#keepingId(news, async () => ({
-      outs: await update(this.#opened(), this.entity, id, olds, news),
+      outs: await update(this.#opened(), this.entity, id, this.#known.get(id) ?? olds, news),
     }));
   }
 
   async delete(id: string, olds: Values): Promise<void> {
-    return this.#quietly(() => remove(this.#opened(), this.entity, id, olds));
+    return this.#quietly(olds, () => remove(this.#opened(), this.entity, id, olds));
   }
 
-  // What a resource of the stack has is not taken for an object that a killed run left behind.
-  #owns(id: string): void {
-    if (!this.#configurationProblem()) this.#opened().made.add(this.entity.type, id);
+  // What a resource of the state has is not taken for an object that a killed run left behind.
+  #owns(id: string, olds: Values): void {
+    const { ledger } = this.#opened();
+    const path = identityIn(olds)?.path ?? "";
+    if (!ledger.has(this.entity.type, id)) ledger.hold(this.entity.type, id, { path, how: "read" });
   }
 
   #opened(): Session {
@@ -116,18 +123,18 @@ export class EntityProvider {
     return this.entity.attributes[name]?.secret ? { ...failure, property: "" } : failure;
   }
 
-  // An object in the state is not taken over again. A replacement is checked twice, the second time as if it were new.
-  #wantsTakeover(olds: Values, inputs: Values): boolean {
-    const takeover = takeoverOf(inputs);
-    const key = takeover && JSON.stringify([takeover.resource, takeover.id]);
-    if (Object.keys(olds).length === 0) return key === undefined || !this.#replaced.has(key);
-    if (key) this.#replaced.add(key);
-    return false;
+  // A replacement is checked twice, the second time as if it were new.
+  #hasObject(olds: Values, inputs: Values): boolean {
+    const path = identityIn(inputs)?.path;
+    if (path === undefined || this.#configurationProblem()) return Object.keys(olds).length > 0;
+    const { ledger } = this.#opened();
+    if (Object.keys(olds).length > 0) ledger.foundInState(path);
+    return ledger.isInState(path);
   }
 
   async #keepingId<T>(inputs: Values, run: () => Promise<T>): Promise<T> {
     try {
-      return await run();
+      return await speakingOf(this.entity, inputs, run);
     } catch (error) {
       if (!(error instanceof PartialError)) throw plain(error);
       const properties = { ...error.outputs, __provider: inputs.__provider };
@@ -135,9 +142,9 @@ export class EntityProvider {
     }
   }
 
-  async #quietly<T>(run: () => Promise<T>): Promise<T> {
+  async #quietly<T>(values: Values, run: () => Promise<T>): Promise<T> {
     try {
-      return await run();
+      return await speakingOf(this.entity, values, run);
     } catch (error) {
       throw plain(error);
     }

@@ -7,6 +7,8 @@ import type { ApiSettings } from "../api";
 export interface Settings extends Omit<ApiSettings, "log"> {
   readonly terminationModeAttribute: string;
   readonly checkBeforeCreate: boolean | undefined;
+  /** The folder of the journal, `off` for none, undefined for the default. */
+  readonly journal: string | undefined;
 }
 
 /** Configuration that can't be used. Its message names every fault, and both places where each value can be set. */
@@ -37,6 +39,7 @@ const schemas = {
     .enum(["true", "false"])
     .transform((value) => value === "true")
     .optional(),
+  journal: z.string().optional(),
 };
 
 const allowed: Record<keyof typeof schemas, string> = {
@@ -50,6 +53,7 @@ const allowed: Record<keyof typeof schemas, string> = {
   maxRetries: "a whole number from 0 to 100",
   terminationModeAttribute: '"trm_mode" or "termination_mode"',
   checkBeforeCreate: '"true" or "false"',
+  journal: 'a folder, or "off"',
 };
 
 /**
@@ -82,6 +86,7 @@ export function readSettings(
     maxRetries: value("maxRetries"),
     terminationModeAttribute: value("terminationModeAttribute"),
     checkBeforeCreate: value("checkBeforeCreate"),
+    journal: value("journal"),
     userAgent: userAgent(),
   };
   if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));

@@ -1,5 +1,5 @@
 import { type Attribute, argumentNames, type Entity } from "../../provider/entities";
-import { isFixed } from "../../provider/lifecycle/values";
+import { isFixed } from "../../provider/lifecycle/object/values";
 import { inputType } from "./classes";
 import { code, codes, table } from "./markdown";
 

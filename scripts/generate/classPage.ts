@@ -1,5 +1,5 @@
 import { argumentNames, type Entity, outputNames } from "../../provider/entities";
-import { isFixed } from "../../provider/lifecycle/values";
+import { isFixed } from "../../provider/lifecycle/object/values";
 import { argumentTable, isRequired, removal } from "./classArguments";
 import { calls } from "./classCalls";
 import { outputType } from "./classes";

@@ -64,6 +64,7 @@ function definitionOf(entity: Entity) {
     secrets: secretNames(entity),
     references: Object.keys(entity.relationships),
     ...(entity.idArgument && { idArgument: entity.idArgument.name }),
+    ...(entity.unique && { unique: true }),
     ...(entity.type === "customers" && { protect: true }),
   };
 }

@@ -22,6 +22,7 @@ const definition: Definition = {
   outputs: ["customer", "number", "enabled", "externalId", "customerId"],
   secrets: [],
   references: ["customer"],
+  unique: true,
 };
 
 /**

@@ -1,6 +1,6 @@
 import { entityNamed } from "../../provider/entities";
 import { compare, type Values } from "../../provider/lifecycle";
-import { declaredIn, differences, inputsOf, toOutputs } from "../../provider/lifecycle/outputs";
+import { declaredIn, differences, inputsOf, toOutputs } from "../../provider/lifecycle/object/outputs";
 import { applied, checked, refreshed } from "./state";
 
 const gateway = entityNamed("Gateway");

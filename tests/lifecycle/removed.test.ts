@@ -1,7 +1,7 @@
 import { entities, entityNamed } from "../../provider/entities";
 import { compare, encode, type Values } from "../../provider/lifecycle";
-import { withDefaults } from "../../provider/lifecycle/diff";
-import { declaredIn } from "../../provider/lifecycle/outputs";
+import { withDefaults } from "../../provider/lifecycle/deciding/diff";
+import { declaredIn } from "../../provider/lifecycle/object/outputs";
 import { applied, checked, refreshed } from "./state";
 
 const required: Record<string, Values> = {

@@ -1,8 +1,8 @@
 import { entityNamed } from "../../provider/entities";
 import { checkArguments, type Values } from "../../provider/lifecycle";
-import { compare, withDefaults } from "../../provider/lifecycle/diff";
-import { declaredIn, toOutputs } from "../../provider/lifecycle/outputs";
-import { declaredNames } from "../../provider/lifecycle/values";
+import { compare, withDefaults } from "../../provider/lifecycle/deciding/diff";
+import { declaredIn, toOutputs } from "../../provider/lifecycle/object/outputs";
+import { declaredNames } from "../../provider/lifecycle/object/values";
 
 // The engine's part of a resource's life, as far as no request is needed: what the state holds after each step.
 

@@ -1,6 +1,6 @@
 import { EntityProvider } from "../../provider/dynamic/provider";
 import { entityNamed } from "../../provider/entities";
-import { Made, type Session, type Values } from "../../provider/lifecycle";
+import { Ledger, noMemory, type Session, type Values } from "../../provider/lifecycle";
 import { applied } from "./state";
 
 // An account that must not be asked for anything.
@@ -19,7 +19,8 @@ function provider(name: string): EntityProvider {
     reader: untouched,
     settings: { terminationModeAttribute: "trm_mode", maxRetries: 0, checkBeforeCreate: undefined },
     tell: () => undefined,
-    made: new Made(),
+    ledger: new Ledger(),
+    memory: () => noMemory,
   } as unknown as Session;
   const opened = new EntityProvider(entityNamed(name), () => session);
   opened.configure({ config: { get: () => undefined } });

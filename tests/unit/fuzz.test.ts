@@ -3,8 +3,8 @@ import { type Json, parseJson, writeJson } from "../../provider/api";
 import { DocumentError, parseList, parseSingle } from "../../provider/api/document";
 import { argumentNames, entities, listed, outputNames } from "../../provider/entities";
 import { checkArguments, compare, decode, UNKNOWN, type Values } from "../../provider/lifecycle";
-import { differences, inputsOf, toOutputs } from "../../provider/lifecycle/outputs";
-import { AnswerError } from "../../provider/lifecycle/values";
+import { differences, inputsOf, toOutputs } from "../../provider/lifecycle/object/outputs";
+import { AnswerError } from "../../provider/lifecycle/object/decode";
 import { unstorable } from "./support/storable";
 
 const RUNS = { numRuns: 60, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true };

@@ -2,7 +2,7 @@ import { type Json, type JsonObject, parseJson, writeJson } from "../../provider
 import { parseList, parseSingle } from "../../provider/api/document";
 import { entityNamed } from "../../provider/entities";
 import { checkArguments, decode, encode } from "../../provider/lifecycle";
-import { declaredNames } from "../../provider/lifecycle/values";
+import { declaredNames } from "../../provider/lifecycle/object/values";
 import { examples } from "./support/fixtures";
 import { rows } from "./support/manualRows";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { type Entity, entities } from "../../provider/entities";
 import { checkArguments, compare, encode, type Remote, type Values } from "../../provider/lifecycle";
-import { declaredIn, differences, inputsOf, toOutputs } from "../../provider/lifecycle/outputs";
-import { declaredNames } from "../../provider/lifecycle/values";
+import { declaredIn, differences, inputsOf, toOutputs } from "../../provider/lifecycle/object/outputs";
+import { declaredNames } from "../../provider/lifecycle/object/values";
 import { argumentsOf } from "./support/arguments";
 import { answer, type Held, heldAfter } from "./support/server";
 import { unstorable } from "./support/storable";

@@ -117,11 +117,11 @@ export class Resource {
   }
 
   private declared(args: Values): Values {
-    const own = entityNamed(this.entity).idArgument?.name;
+    const type = `pulumi-nodejs:dynamic/telecom-center:${this.entity}`;
     return carried({
       ...args,
       __provider: providerText(this.entity),
-      ...(own && args[own] === undefined && { __seed: `project/stack/${this.name}` }),
+      __urn: `urn:pulumi:stack::project::${type}::${this.name}`,
     });
   }
 

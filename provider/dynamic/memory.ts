@@ -1,0 +1,131 @@
+import { Journal, journalFolder, journalPath, type Kept, now } from "../journal";
+import { classOf, type Entry, type Identity, type Memory, nameOf, noMemory, type State } from "../lifecycle";
+import { backendOf } from "../stack/backend";
+import { readState, type StateObject } from "../stack/state";
+
+/** What the journals of an account need. */
+export interface MemorySettings {
+  /** The configured folder, `off`, or undefined for the default. */
+  readonly journal: string | undefined;
+  readonly baseUrl: string;
+  readonly username: string;
+}
+
+type Ask = (identity: Identity) => Promise<StateObject[]>;
+
+const askEngine: Ask = ({ stack }) => readState({ stack, folder: process.cwd() });
+
+/**
+ * The memory of each stack whose resources come along; usually one.
+ *
+ * @param ask - reads a stack's state
+ */
+export function memories(
+  { journal, baseUrl, username }: MemorySettings,
+  tell: (line: string) => void,
+  ask: Ask = askEngine,
+): (identity: Identity | undefined) => Memory {
+  const folder = journalFolder(journal, process.env);
+  const opened = new Map<string, Memory>();
+  return (identity) => {
+    if (!folder || !identity) return noMemory;
+    const { project, stack } = identity;
+    const key = JSON.stringify([project, stack]);
+    let memory = opened.get(key);
+    if (!memory) {
+      const backend = backendOf(process.cwd(), process.env);
+      const scope = { project, stack, backend, address: baseUrl, user: username };
+      const kept = new Journal(journalPath(folder, project, stack), scope, (reason) =>
+        tell(
+          `warning: no journal is kept in ${folder}: ${reason}. If this run is killed, what it made may have to be taken over by hand; ` +
+            "telecom-center:journal sets another folder.",
+        ),
+      );
+      memory = remember(kept, () => ask(identity), tell);
+      opened.set(key, memory);
+    }
+    return memory;
+  };
+}
+
+function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (line: string) => void): Memory {
+  const { records, key } = journal;
+  let asked: Promise<State> | undefined;
+  const state = () => {
+    asked ??= look(journal, ask, tell);
+    return asked;
+  };
+  // What no state was seen to have may be what a killed run left behind, of resources that have left the program as well.
+  if (records.all().some(({ seen }) => !seen)) void state();
+  return {
+    of: (path) => records.of(path).map(toEntry),
+    open: (className) => records.begun(className).map(toEntry),
+    owner: (className, id) => {
+      const kept = records.object(className, id);
+      return kept?.removal === "done" ? undefined : kept?.path;
+    },
+    begin: (path, customer, sent) => journal.write(["post", key, now(), path, customer ?? null, sent]),
+    refused: (path) => journal.write(["none", key, now(), path]),
+    made: async (path, id, customer) => {
+      const known = records.object(classOf(path), id);
+      if (known?.path !== path || known.removal)
+        await journal.write(["made", key, now(), path, id, customer ?? null]);
+    },
+    patching: (path, id, version) => journal.write(["patch", key, now(), path, id, version]),
+    version: (className, id) => records.object(className, id)?.version,
+    deleting: (path, id) => journal.write(["delete", key, now(), path, id]),
+    gone: (path, id) => journal.write(["gone", key, now(), path, id]),
+    kept: (path, id, version) => journal.write(["kept", key, now(), path, id, version ?? null]),
+    removal: (className, id) => {
+      const kept = records.object(className, id);
+      return kept?.removal && { done: kept.removal === "done", time: kept.time };
+    },
+    state,
+  };
+}
+
+const toEntry = ({ path, id, customer, sent, time, seen }: Kept): Entry => ({
+  path,
+  time,
+  seen,
+  ...(id !== undefined && { id }),
+  ...(customer !== undefined && { customer }),
+  ...(sent && { sent }),
+});
+
+async function look(
+  journal: Journal,
+  ask: () => Promise<StateObject[]>,
+  tell: (line: string) => void,
+): Promise<State> {
+  // What this run makes from now on is nothing that an earlier one left behind.
+  const earlier = new Set(journal.records.all().map(({ path, id }) => `${path} ${id}`));
+  let objects: StateObject[];
+  try {
+    objects = await ask();
+  } catch (error) {
+    return { known: false, reason: (error as Error).message };
+  }
+  const held = new Map(objects.map((object) => [`${object.class}/${object.id}`, object]));
+  await journal.confirm(objects);
+  const lost = journal.missingFrom(objects).filter(({ path, id }) => earlier.has(`${path} ${id}`));
+  if (lost.length > 0) tell(`warning: ${lostInWords(lost)}`);
+  return { known: true, holder: (className, id) => held.get(`${className}/${id}`) };
+}
+
+const SHOWN = 10;
+
+function lostInWords(lost: readonly Kept[]): string {
+  const named = lost
+    .slice(0, SHOWN)
+    .map(
+      ({ path, id }) =>
+        `${classOf(path)} ${JSON.stringify(nameOf(path))} (${id === undefined ? "begun" : `id ${id}`})`,
+    );
+  const more = lost.length > SHOWN ? ` and ${lost.length - SHOWN} more` : "";
+  const what = lost.length === 1 ? "an object that is" : `${lost.length} objects that are`;
+  return (
+    `An earlier run was ended before the state had all that it made. The journal knows of ${what} not in the state: ${named.join(", ")}${more}.\n` +
+    "  What the program declares is taken up again; `npx telecom-center journal` lists the rest, and deletes it where that is wanted."
+  );
+}

@@ -1,0 +1,136 @@
+import { classOf } from "../lifecycle/owning/identity";
+import { JournalFile } from "./file";
+import { header, type Line, parseText, type Scope } from "./lines";
+import { keyOf } from "./place";
+import { type Kept, Records } from "./records";
+
+/** An object that the stack's state holds, as far as a journal cares. */
+export interface InState {
+  readonly path: string;
+  readonly class: string;
+  readonly id: string;
+}
+
+/** How many lines beside the needed ones make it worth while to write the file anew. */
+const SURPLUS = 200;
+
+/**
+ * The journal of one stack: from before a POST until its object is deleted, it remembers for each resource which object it
+ * has, so that a run that was killed at any moment can be finished by the next one.
+ */
+export class Journal {
+  readonly records = new Records();
+  readonly key: string;
+  readonly #file: JournalFile;
+  readonly #others: Line[] = [];
+  #started: boolean;
+  #stopped = false;
+  #read = 0;
+  #lines = 0;
+
+  /**
+   * Reads the file; one that can't be read, or is of a newer version, is left alone, and nothing is written.
+   *
+   * @param complain - takes why no journal is kept; called once at most
+   */
+  constructor(
+    path: string,
+    readonly scope: Scope,
+    private readonly complain: (reason: string) => void,
+  ) {
+    this.#file = new JournalFile(path);
+    this.key = keyOf(scope);
+    this.#started = false;
+    try {
+      this.#load(this.#file.read());
+    } catch (error) {
+      this.#stop((error as Error).message);
+    }
+  }
+
+  /** Whether lines are kept; false once a write has failed. */
+  get isKept(): boolean {
+    return !this.#stopped;
+  }
+
+  #load(text: string): void {
+    const { lines, newer } = parseText(text);
+    if (newer !== undefined) {
+      this.#stop(`it was written by a newer release (form ${newer}); update pulumi-telecom-center`);
+      return;
+    }
+    this.#read = Buffer.byteLength(text);
+    this.#lines = lines.length;
+    for (const line of lines) {
+      if (line[1] !== this.key) this.#others.push(line);
+      else if (line[0] === "scope") this.#started = true;
+      else this.records.apply(line);
+    }
+    if (this.#lines > 2 * this.records.all().length + this.#others.length + SURPLUS) this.compact();
+  }
+
+  /** Writes one line; what it says holds from now on, and is on the disk when the promise resolves. */
+  async write(line: Line): Promise<void> {
+    this.records.apply(line);
+    await this.#append([line]);
+  }
+
+  /** Notes which objects a state was seen to have, and which resources have them there. */
+  async confirm(state: readonly InState[]): Promise<void> {
+    const lines: Line[] = [];
+    for (const { path, class: className, id } of state) {
+      const kept = this.records.object(className, id);
+      if (kept && (!kept.seen || kept.path !== path)) {
+        lines.push(["seen", this.key, now(), path, id, kept.customer ?? null]);
+        if (kept.path !== path) lines.unshift(["forget", this.key, now(), kept.path, id]);
+      }
+    }
+    if (lines.length === 0) return;
+    for (const line of lines) this.records.apply(line);
+    await this.#append(lines);
+    if (!this.#stopped) this.compact();
+  }
+
+  /** What the state does not have: objects that were made, and POSTs whose answers nobody got. */
+  missingFrom(state: readonly InState[]): Kept[] {
+    const held = new Set(state.map((object) => `${object.class}/${object.id}`));
+    return this.records
+      .all()
+      .filter(({ removal }) => removal !== "done")
+      .filter(({ path, id }) => id === undefined || !held.has(`${classOf(path)}/${id}`));
+  }
+
+  /** Writes the file anew with the lines that are still needed. */
+  compact(): void {
+    const own = this.records.lines(this.key);
+    const text = [["scope", this.key, this.scope] as Line, ...own, ...this.#others].map(toText).join("");
+    try {
+      const size = Buffer.byteLength(this.#file.read());
+      this.#file.replace(header + text, Math.max(this.#read, size));
+      this.#started = true;
+    } catch (error) {
+      this.#stop((error as Error).message);
+    }
+  }
+
+  async #append(lines: readonly Line[]): Promise<void> {
+    if (this.#stopped) return;
+    const scope: Line[] = this.#started ? [] : [["scope", this.key, this.scope]];
+    this.#started = true;
+    try {
+      await this.#file.append([...scope, ...lines].map(toText).join(""));
+    } catch (error) {
+      this.#stop((error as Error).message);
+    }
+  }
+
+  #stop(reason: string): void {
+    if (!this.#stopped) this.complain(reason);
+    this.#stopped = true;
+  }
+}
+
+const toText = (line: Line) => `${JSON.stringify(line)}\n`;
+
+/** The time of a line: seconds since 1970. */
+export const now = () => Math.floor(Date.now() / 1000);

@@ -1,0 +1,60 @@
+import type { Entity } from "../../entities";
+import { toOutputs } from "../object/outputs";
+import { declaredNames, type Values } from "../object/values";
+import { identityIn, nameOf } from "../owning/identity";
+import { deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
+import type { Session } from "../session";
+import { called, LifecycleError } from "../words/explain";
+import { compare, type Difference } from "./diff";
+
+/** What is to happen to a resource that the state has, and what its object is as far as that is known. */
+export interface Plan extends Difference {
+  readonly olds: Values;
+}
+
+/**
+ * Compares a resource of the state with its declaration, and notes that the program has it. No request is made, except where
+ * an earlier run was cut off while it changed or deleted the object: then that is read.
+ *
+ * @throws LifecycleError when another resource of the program has the object, or when it was deleted by a run that was cut off
+ */
+export async function plan(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<Plan> {
+  const known = await asItIs(session, entity, id, olds, news);
+  const difference = compare(entity, known, news);
+  const [path, formerly] = [identityIn(news)?.path, identityIn(olds)?.path];
+  if (path === undefined) return { ...difference, olds: known };
+  const holder = session.ledger.holder(entity.type, id);
+  if (holder && holder.how !== "read" && holder.path !== path && holder.path !== formerly) {
+    throw new LifecycleError(
+      `${called(entity, news, id)}: the resource ${JSON.stringify(nameOf(holder.path))} of this program has the same object. Declare it once; ` +
+        "`pulumi state delete` takes the one that is too many out of the state without touching the object.",
+    );
+  }
+  if (difference.replaces.length > 0) session.ledger.release(entity.type, id);
+  else
+    session.ledger.hold(entity.type, id, { path, how: "found", ...(formerly !== undefined && { formerly }) });
+  return { ...difference, olds: known };
+}
+
+async function asItIs(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<Values> {
+  if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
+  const remote = await session.reader.one(entity, id);
+  if (!remote) throw deletedBefore(entity, news, id);
+  const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
+  const known = toOutputs(entity, remote, Object.fromEntries(shown), declaredNames(entity, olds));
+  // Otherwise the update that is now due writes it down.
+  if (compare(entity, known, news).changed.length === 0) await nowKnown(session, entity, id, olds);
+  return known;
+}

@@ -1,0 +1,196 @@
+import { ApiError } from "../../api";
+import type { Entity } from "../../entities";
+import { AnswerError, decode } from "../object/decode";
+import { encode } from "../object/encode";
+import { toOutputs } from "../object/outputs";
+import { declaredNames, type Remote, type Values } from "../object/values";
+import { alreadyExists } from "../owning/conflict";
+import { identityIn } from "../owning/identity";
+import { isTold, madeUnanswered } from "../owning/search";
+import type { Session } from "../session";
+import { called, LifecycleError } from "../words/explain";
+import { PartialError } from "./settle";
+import { withKnownNames } from "./write";
+
+/** Repeating an action does no harm, so that a lost answer needs no search. */
+export async function act(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send(session, entity, inputs);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.ambiguous) || attempt > session.settings.maxRetries)
+        throw error;
+      await session.api.pause(attempt, error);
+    }
+  }
+}
+
+/**
+ * Makes the object. The API has no idempotency key, so after a failure that may hide a success the object is looked for
+ * before it is posted again: it is never made twice, and never left without a resource.
+ *
+ * @param before - what equalled it before this run
+ */
+export async function ensure(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+): Promise<Remote> {
+  const identity = identityIn(inputs);
+  const memory = session.memory(identity);
+  if (identity) await memory.begin(identity.path, customerOf(inputs), sentBy(entity, inputs));
+  try {
+    const remote = await repeat(session, entity, inputs, before);
+    session.ledger.createdNow(entity.type, remote.id);
+    return remote;
+  } catch (error) {
+    if (identity && error instanceof PartialError)
+      await memory.made(identity.path, error.id, customerOf(inputs));
+    const refused = error instanceof ApiError && !error.ambiguous && error.createdId === undefined;
+    if (identity && refused) await memory.refused(identity.path);
+    throw refused ? await alreadyExists(session, entity, inputs, error) : error;
+  }
+}
+
+const customerOf = ({ customer }: Values) => (customer === undefined ? undefined : String(customer));
+
+/** What a later run needs to find the object again: what is sent and shown, without secrets. */
+function sentBy(entity: Entity, inputs: Values): Values {
+  const names = declaredNames(entity, inputs).filter((name) => {
+    const attribute = entity.attributes[name];
+    return name !== "customer" && !attribute?.secret && !attribute?.writeOnly && !attribute?.local;
+  });
+  return Object.fromEntries(names.map((name) => [name, inputs[name]]));
+}
+
+async function repeat(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+): Promise<Remote> {
+  const deadline = performance.now() + session.api.totalTimeoutMs;
+  const reasons: (number | string)[] = [];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const remote = await send(session, entity, inputs);
+      if (attempt > 1) {
+        session.tell(
+          `warning: creating ${called(entity, inputs, remote.id)} needed ${attempt} attempts (${reasons.join(", ")})`,
+        );
+        await expectNoTwin(session, entity, inputs, before, remote);
+      }
+      return remote;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.createdId !== undefined) return madeWith(session, entity, inputs, error.createdId, error);
+      // A repeated POST that is refused may have met the object of an attempt before it.
+      if (!error.ambiguous && attempt === 1) throw error;
+      const again = error.ambiguous && attempt <= session.settings.maxRetries && performance.now() < deadline;
+      reasons.push(error.status ?? error.code ?? "no answer");
+      if (again) await session.api.pause(attempt, error);
+      const found = await search(session, entity, inputs, before, error);
+      if (found) {
+        session.tell(
+          `warning: the answer to creating ${called(entity, inputs, found.id)} was lost; the object was found and is taken over.`,
+        );
+        return found;
+      }
+      if (!again) throw error;
+    }
+  }
+}
+
+async function search(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+  cause: ApiError,
+): Promise<Remote | undefined> {
+  try {
+    return await lostAnswer(session, entity, inputs, before);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new LifecycleError(
+      `${called(entity, inputs)} could not be created: ${cause.message}.\n` +
+        `  It may have been created all the same, which could not be found out: ${error.message}.\n` +
+        "  Run `pulumi up` again when the API answers: it finds what was made.",
+    );
+  }
+}
+
+async function lostAnswer(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+): Promise<Remote | undefined> {
+  const [found, ...others] = await madeUnanswered(session, entity, inputs, before);
+  if (others.length > 0) throw unclear(entity, inputs, [found!, ...others]);
+  return found;
+}
+
+/** Posts once. */
+async function send(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
+  const name = entity.idArgument?.name;
+  const names = declaredNames(entity, inputs);
+  const id = name && { id: String(inputs[name]) };
+  const { data, included } = await withKnownNames(session, entity, names, () =>
+    session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, session.settings) }),
+  );
+  try {
+    return decode(entity, data, included);
+  } catch (error) {
+    if (!(error instanceof AnswerError) || entity.origin === "action") throw error;
+    return madeWith(session, entity, inputs, data.id, error);
+  }
+}
+
+/** An object whose creation had a broken answer, but one that tells its id: that is kept whatever else goes wrong. */
+async function madeWith(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  id: string,
+  error: Error,
+): Promise<Remote> {
+  const remote = await session.reader.one(entity, id).catch(() => undefined);
+  if (remote) return remote;
+  const outputs = toOutputs(entity, { id, values: {} }, inputs, declaredNames(entity, inputs));
+  throw new PartialError(
+    `${called(entity, inputs, id)} was created, but the API does not show it in a known form: ${error.message}`,
+    id,
+    outputs,
+  );
+}
+
+/** Tells of a second object that an earlier attempt made late. The object itself is there, so that nothing here may fail. */
+async function expectNoTwin(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+  remote: Remote,
+): Promise<void> {
+  if (isTold(entity)) return;
+  session.ledger.hold(entity.type, remote.id, { path: identityIn(inputs)?.path ?? "", how: "taken" });
+  const twin = await lostAnswer(session, entity, inputs, before).catch((error: unknown) => {
+    if (error instanceof LifecycleError) session.tell(`warning: ${error.message}`);
+    return undefined;
+  });
+  if (!twin || twin.values[entity.label] !== remote.values[entity.label]) return;
+  session.tell(
+    `warning: creating ${called(entity, inputs, remote.id)} had to be repeated, and the first attempt was carried out late: ${entity.name} ` +
+      `${twin.id} is a second one of the same kind. Delete it, or take it over with the resource option import: "${twin.id}".`,
+  );
+}
+
+function unclear(entity: Entity, inputs: Values, candidates: readonly Remote[]): Error {
+  const ids = candidates.map(({ id }) => id);
+  return new LifecycleError(
+    `The answer to creating ${called(entity, inputs)} was lost, and ${ids.length} new objects equal it: ${ids.join(", ")}.\n` +
+      `  Find out which one is right and declare it with the resource option import: "${ids[0]}"; delete the others.`,
+  );
+}

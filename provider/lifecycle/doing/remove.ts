@@ -1,0 +1,46 @@
+import { ApiError } from "../../api";
+import type { Entity } from "../../entities";
+import type { Values } from "../object/values";
+import { identityIn, nameOf } from "../owning/identity";
+import type { Holder } from "../owning/ledger";
+import type { Session } from "../session";
+import { called, explain } from "../words/explain";
+
+/**
+ * Deletes an object; one that is gone already is done. What was only taken over, or done once, stays as it is, and so does
+ * what another resource of this run holds.
+ */
+export async function remove(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
+  if (entity.origin !== "created") return;
+  const identity = identityIn(olds);
+  const holder = session.ledger.holder(entity.type, id);
+  if (holder && isAnother(holder, identity?.path)) {
+    session.tell(
+      `warning: ${called(entity, olds, id)} leaves the stack, but its object is not deleted: ${holderOf(holder, identity?.path)} has it.`,
+    );
+    return;
+  }
+  const memory = session.memory(identity);
+  if (identity) await memory.deleting(identity.path, id);
+  try {
+    await session.api.delete(entity.type, id);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.notFound)) {
+      if (identity && error instanceof ApiError && !error.ambiguous) await memory.kept(identity.path, id);
+      throw explain(entity, "deleted", olds, error, id);
+    }
+  } finally {
+    session.reader.forget(entity, id, true);
+  }
+  session.ledger.release(entity.type, id);
+  if (identity) await memory.gone(identity.path, id);
+}
+
+// What this run made or took over belongs to the new state of its resource; the state that is deleted is an older one.
+function isAnother(holder: Holder, path: string | undefined): boolean {
+  return holder.how === "taken" || (holder.path !== path && holder.formerly !== path);
+}
+
+function holderOf(holder: Holder, path: string | undefined): string {
+  return holder.path === path ? "the resource itself" : `the resource ${JSON.stringify(nameOf(holder.path))}`;
+}

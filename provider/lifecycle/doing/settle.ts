@@ -1,0 +1,109 @@
+import type { Entity } from "../../entities";
+import { differences, toOutputs } from "../object/outputs";
+import { declaredNames, type Remote, sameValue, type Values } from "../object/values";
+import { relationshipsOf } from "../reading/reader";
+import type { Session } from "../session";
+import { adviceOnUnlisted, called, LifecycleError } from "../words/explain";
+
+/** A write that went through, after which something failed: the resource keeps its id and what is known of it. */
+export class PartialError extends LifecycleError {
+  constructor(
+    message: string,
+    readonly id: string,
+    readonly outputs: Values,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Turns what a write answered into outputs. An answer is not trusted blindly: one that shows something else than what was
+ * written, or than what stood there before, is checked by reading.
+ *
+ * @throws PartialError when the object does not have what was written.
+ */
+export async function settle(
+  session: Session,
+  entity: Entity,
+  answer: Remote | undefined,
+  inputs: Values,
+  {
+    written,
+    declared = declaredNames(entity, inputs),
+    olds,
+    id = answer?.id ?? "",
+  }: { written: readonly string[]; declared?: readonly string[]; olds?: Values; id?: string },
+): Promise<Values> {
+  const known = { ...olds, ...inputs };
+  // What was not written is still to be done, so that the state has to remember it.
+  const outputs = (remote: Remote, open: readonly string[] = []) =>
+    toOutputs(entity, { ...remote, id }, known, [...new Set([...declared, ...open])]);
+  if (answer && isExpected(entity, answer, inputs, written, olds)) return outputs(answer);
+  let remote: Remote | undefined;
+  try {
+    remote = await session.reader.one(entity, id, relationshipsOf(entity));
+  } catch (error) {
+    const partly = outputs(answer ?? { id, values: {} }, written);
+    throw new PartialError(
+      `${called(entity, inputs, id)} was written, but could not be read again: ${(error as Error).message}`,
+      id,
+      partly,
+    );
+  }
+  const shown = remote ?? answer ?? { id, values: {} };
+  const wrong = differences(entity, inputs, shown, [...written]);
+  if (wrong.length === 0) return outputs(shown);
+  // The state is right as it stands: an error that carried outputs would have the engine plan an update at each run.
+  if (olds && remote && isUnchanged(entity, remote, olds))
+    throw new LifecycleError(notApplied(entity, inputs, shown, wrong));
+  throw new PartialError(
+    notApplied(entity, inputs, shown, wrong),
+    id,
+    actual(outputs(shown, wrong), shown, wrong),
+  );
+}
+
+function isExpected(
+  entity: Entity,
+  answer: Remote,
+  inputs: Values,
+  written: readonly string[],
+  olds: Values | undefined,
+): boolean {
+  if (differences(entity, inputs, answer, [...written]).length > 0) return false;
+  if (!olds) return true;
+  if (written.some((name) => answer.values[name] === undefined && !entity.attributes[name]?.writeOnly))
+    return false;
+  const others = Object.entries(answer.values).filter(([name]) => !written.includes(name));
+  return isUnchanged(entity, { ...answer, values: Object.fromEntries(others) }, olds);
+}
+
+function isUnchanged(entity: Entity, remote: Remote, olds: Values): boolean {
+  return Object.entries(remote.values).every(
+    ([name, value]) =>
+      entity.attributes[name]?.volatile ||
+      olds[name] === undefined ||
+      sameValue(entity, name, olds[name], value),
+  );
+}
+
+// What is really there, so that the next preview shows the difference again.
+function actual(outputs: Values, shown: Remote, wrong: readonly string[]): Values {
+  const there = wrong.filter((name) => shown.values[name] !== undefined);
+  return { ...outputs, ...Object.fromEntries(there.map((name) => [name, shown.values[name]])) };
+}
+
+function notApplied(entity: Entity, inputs: Values, shown: Remote, wrong: readonly string[]): string {
+  const lines = wrong.map(
+    (name) =>
+      `  ${name}: declared ${JSON.stringify(inputs[name])}, the API still shows ${JSON.stringify(shown.values[name] ?? shown.id)}`,
+  );
+  const hint =
+    adviceOnUnlisted(entity, wrong, "the value that the API shows") ??
+    "Run `pulumi up --refresh` to try again, or declare the value that the API shows.";
+  return [
+    `${called(entity, inputs, shown.id)}: the API answered with success but did not apply what was declared:`,
+    ...lines,
+    `  ${hint}`,
+  ].join("\n");
+}

@@ -1,0 +1,61 @@
+import { ApiError } from "../../api";
+import type { Entity } from "../../entities";
+import { compare, withDefaults } from "../deciding/diff";
+import { mark } from "../object/marks";
+import { toOutputs } from "../object/outputs";
+import { declaredNames, type Remote, type Values } from "../object/values";
+import { identityIn } from "../owning/identity";
+import { nextVersion } from "../owning/unfinished";
+import type { Session } from "../session";
+import { adviceOnUnlisted, called, explain, LifecycleError } from "../words/explain";
+import { settle } from "./settle";
+import { patch } from "./write";
+
+/**
+ * Changes an object in place: the PATCH carries only what changed. Nothing is sent when nothing changed.
+ *
+ * @param olds - what the object is, as far as it is known: the outputs in the state, or what was read since
+ * @param news - the checked arguments
+ */
+export async function update(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<Values> {
+  const { changed } = compare(entity, olds, news);
+  if (changed.length === 0)
+    return toOutputs(entity, { id, values: {} }, { ...olds, ...news }, declaredNames(entity, news));
+  const identity = identityIn(news);
+  const version = nextVersion(session, entity, identity, id, olds);
+  if (identity) await session.memory(identity).patching(identity.path, id, version);
+  const wanted = { ...withDefaults(entity, changed, news), ...(identity && { [mark.version]: version }) };
+  const answer = await patched(session, entity, id, changed, wanted);
+  return settle(session, entity, answer, wanted, {
+    written: changed,
+    declared: declaredNames(entity, news),
+    olds,
+    id,
+  });
+}
+
+async function patched(
+  session: Session,
+  entity: Entity,
+  id: string,
+  changed: readonly string[],
+  news: Values,
+): Promise<Remote | undefined> {
+  try {
+    return await patch(session, entity, id, changed, news);
+  } catch (error) {
+    const advice = adviceOnUnlisted(entity, changed, "the old value");
+    const refused = error instanceof ApiError && [400, 403, 405, 409, 422].includes(error.status ?? 0);
+    const explained = explain(entity, "updated", news, error, id);
+    if (!refused || !advice) throw explained;
+    throw new LifecycleError(
+      `${explained.message}\n  ${advice} ${called(entity, news)} is never replaced for it.`,
+    );
+  }
+}

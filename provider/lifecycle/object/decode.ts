@@ -1,0 +1,54 @@
+import type { Identifier, ResourceObject } from "../../api";
+import type { Entity } from "../../entities";
+import { showName } from "../words/show";
+import type { Remote, Values } from "./values";
+
+/** An answer that lacks, or holds it in no known form. */
+export class AnswerError extends Error {}
+
+/** Reads an answer's object. `included` helps where relationships come without data. */
+export function decode(
+  entity: Entity,
+  object: ResourceObject,
+  included: readonly ResourceObject[] = [],
+): Remote {
+  const values: Values = {};
+  for (const [name, attribute] of Object.entries(entity.attributes)) {
+    if (attribute.local) continue;
+    const wire = [attribute.wire, ...(attribute.aliases ?? [])].find(
+      (key) => object.attributes[key] !== undefined,
+    );
+    if (wire === undefined) {
+      if (attribute.expected) throw malformed(entity, object, attribute.wire, "is missing");
+      continue;
+    }
+    const shown = object.attributes[wire];
+    if (shown === null && attribute.expected) throw malformed(entity, object, wire, "is null");
+    const parsed = attribute.kind.answer.safeParse(shown);
+    if (!parsed.success) {
+      // Null for what is never null tells as little as leaving it out.
+      if (shown === null) continue;
+      throw malformed(entity, object, wire, "has a form that is not known");
+    }
+    values[name] = parsed.data;
+  }
+  for (const [name, relationship] of Object.entries(entity.relationships)) {
+    const types = [relationship.type, ...(relationship.typeAliases ?? [])];
+    const data = object.relationships[relationship.wire]?.data;
+    const related =
+      data === undefined ? onlyOne(included.filter((candidate) => types.includes(candidate.type))) : data;
+    if (related === undefined || Array.isArray(related)) continue;
+    values[name] = related === null ? null : related.id;
+  }
+  return { id: object.id, values };
+}
+
+function onlyOne(candidates: readonly ResourceObject[]): Identifier | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+function malformed(entity: Entity, object: ResourceObject, wire: string, what: string): AnswerError {
+  return new AnswerError(
+    `The Operator API's answer for ${entity.type} ${showName(object.id)} is malformed: /data/attributes/${wire} ${what}.`,
+  );
+}

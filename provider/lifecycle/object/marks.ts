@@ -1,0 +1,14 @@
+/**
+ * What goes along with the arguments and outputs of a resource without being one: Pulumi hides names that begin with two
+ * underscores.
+ */
+export const mark = {
+  /** Input and output: the resource's URN. */
+  urn: "__urn",
+  /** Input: the id of an object that exists and is taken over as it is (the resource option `import`). */
+  import: "__import",
+  /** Output: the names of the arguments that the program declared. */
+  declared: "__declared",
+  /** Output: how many updates the object has had, so that a state which missed the last one shows it. */
+  version: "__version",
+} as const;

@@ -1,0 +1,95 @@
+import type { Remote } from "../object/values";
+
+/** The resource that holds an object in this run. */
+export interface Holder {
+  /** Its path within the stack (`Identity.path`). */
+  readonly path: string;
+  /** What the state calls the same resource, where it has another name there. */
+  readonly formerly?: string;
+  /**
+   * How that is known. "read": the state has it, whether the program does is not known yet. "found": the program declares
+   * it and it is unchanged. "taken": this run created it or took it over.
+   */
+  readonly how: "read" | "found" | "taken";
+}
+
+/** What this run knows of whose each object is, so that no object is held twice, and none is deleted under its holder. */
+export class Ledger {
+  readonly #holders = new Map<string, Holder>();
+  readonly #claims = new Map<string, string>();
+  readonly #inState = new Set<string>();
+  readonly #fresh = new Set<string>();
+  readonly #before = new Map<string, Promise<readonly Remote[]>>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  holder(type: string, id: string): Holder | undefined {
+    return this.#holders.get(`${type}/${id}`);
+  }
+
+  /** Whether a resource of this run has the object. */
+  has(type: string, id: string): boolean {
+    return this.#holders.has(`${type}/${id}`);
+  }
+
+  hold(type: string, id: string, holder: Holder): void {
+    this.#holders.set(`${type}/${id}`, holder);
+  }
+
+  release(type: string, id: string): void {
+    this.#holders.delete(`${type}/${id}`);
+  }
+
+  /**
+   * Says that a resource of the program will have what only one may have.
+   *
+   * @returns the other resource of the program that has said so before
+   */
+  claim(what: string, path: string): string | undefined {
+    const other = this.#claims.get(what);
+    if (other !== undefined && other !== path) return other;
+    this.#claims.set(what, path);
+    return undefined;
+  }
+
+  /** The state has an object of this resource. */
+  isInState(path: string): boolean {
+    return this.#inState.has(path);
+  }
+
+  foundInState(path: string): void {
+    this.#inState.add(path);
+  }
+
+  /** This run created the object, so that nothing was below it before. */
+  createdNow(type: string, id: string): void {
+    this.#fresh.add(`${type}/${id}`);
+  }
+
+  isFresh(type: string, id: string): boolean {
+    return this.#fresh.has(`${type}/${id}`);
+  }
+
+  /** The objects that a list held before this run made the first one in it; asked for once. */
+  before(list: string, ask: () => Promise<readonly Remote[]>): Promise<readonly Remote[]> {
+    let objects = this.#before.get(list);
+    if (!objects) {
+      objects = ask();
+      this.#before.set(list, objects);
+      objects.catch(() => this.#before.delete(list));
+    }
+    return objects;
+  }
+
+  /** Runs creates of look-alikes one after the other, so that each can tell its own object from the others'. */
+  async inTurn<T>(alike: string, run: () => Promise<T>): Promise<T> {
+    const previous = this.#turns.get(alike) ?? Promise.resolve();
+    const turn = previous.then(run, run);
+    const settled = turn.catch(() => undefined);
+    this.#turns.set(alike, settled);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(alike) === settled) this.#turns.delete(alike);
+    }
+  }
+}

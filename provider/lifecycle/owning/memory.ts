@@ -1,0 +1,82 @@
+import type { Values } from "../object/values";
+
+/** What is remembered of one object, or of a POST whose answer nobody got. */
+export interface Entry {
+  /** The resource that it was made for (`Identity.path`). */
+  readonly path: string;
+  /** The object; undefined while only the intent is known. */
+  readonly id?: string;
+  /** The customer that it belongs to. */
+  readonly customer?: string;
+  /** What the POST carried, without secrets, as long as it may be needed to find the object. */
+  readonly sent?: Values;
+  /** When it was last written of, in milliseconds since 1970. */
+  readonly time: number;
+  /** A state was seen that has it. */
+  readonly seen: boolean;
+}
+
+/** One object that the stack's state holds. */
+export interface Held {
+  readonly path: string;
+  readonly class: string;
+  readonly id: string;
+  readonly outputs: Values;
+}
+
+/** What the stack's state holds, or why that could not be found out. */
+export type State =
+  | { readonly known: true; holder(className: string, id: string): Held | undefined }
+  | { readonly known: false; readonly reason: string };
+
+/**
+ * What is remembered of a stack's objects across runs, so that whose an object is can be proven after a run was killed.
+ * Every write is on the disk when its promise resolves; one that fails is told once and counts as done.
+ */
+export interface Memory {
+  /** What is remembered for a resource and was not deleted, the newest first. */
+  of(path: string): readonly Entry[];
+  /** POSTs for objects of a class whose answers nobody got. */
+  open(className: string): readonly Entry[];
+  /** The resource that an object was made for. */
+  owner(className: string, id: string): string | undefined;
+  /** A POST is about to be sent. */
+  begin(path: string, customer: string | undefined, sent: Values): Promise<void>;
+  /** The POST surely made nothing. */
+  refused(path: string): Promise<void>;
+  /** The resource has this object. */
+  made(path: string, id: string, customer: string | undefined): Promise<void>;
+  /** A PATCH is about to be sent; the outputs will carry this version. */
+  patching(path: string, id: string, version: number): Promise<void>;
+  /** The version that the last PATCH was to give the outputs. */
+  version(className: string, id: string): number | undefined;
+  /** A DELETE is about to be sent. */
+  deleting(path: string, id: string): Promise<void>;
+  /** The object is gone, and what was below it. */
+  gone(path: string, id: string): Promise<void>;
+  /** A DELETE was refused, or what was to be deleted or patched was read and is there. */
+  kept(path: string, id: string, version?: number): Promise<void>;
+  /** Whether a deletion was begun or carried out, and when. */
+  removal(className: string, id: string): { readonly done: boolean; readonly time: number } | undefined;
+  /** What the stack's state holds; asked for once in a run. */
+  state(): Promise<State>;
+}
+
+const nothing = Promise.resolve();
+
+/** Remembers nothing: for commands, for functions, and where no journal is wanted. */
+export const noMemory: Memory = {
+  of: () => [],
+  open: () => [],
+  owner: () => undefined,
+  begin: () => nothing,
+  refused: () => nothing,
+  made: () => nothing,
+  patching: () => nothing,
+  version: () => undefined,
+  deleting: () => nothing,
+  gone: () => nothing,
+  kept: () => nothing,
+  removal: () => undefined,
+  state: () => Promise.resolve({ known: false, reason: "no journal is kept" }),
+};

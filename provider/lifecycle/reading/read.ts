@@ -1,0 +1,62 @@
+import type { Entity } from "../../entities";
+import { mark } from "../object/marks";
+import { declaredIn, inputsOf, toOutputs } from "../object/outputs";
+import type { Remote, Values } from "../object/values";
+import { identityIn } from "../owning/identity";
+import { isUnfinished, nextVersion } from "../owning/unfinished";
+import type { Session } from "../session";
+import { explain, LifecycleError } from "../words/explain";
+import { changeableRelationshipsOf, relationshipsOf } from "./reader";
+
+/** What the account holds for a resource; undefined when the object is gone. */
+export async function read(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+): Promise<{ outputs: Values; inputs?: Values } | undefined> {
+  // Nothing can be asked about what is done and forgotten: it stays as it was.
+  if (entity.origin === "action") return { outputs: olds };
+  const declared = declaredIn(olds);
+  // A resource of this stack knows its fixed relationships; an object that is only read has to ask.
+  const relationships = declared ? changeableRelationshipsOf(entity) : relationshipsOf(entity);
+  try {
+    const remote = await session.reader.oneOfMany(entity, id, relationships);
+    if (!remote && isFirst(olds))
+      throw new LifecycleError(`The account has no ${entity.name} with the id ${id}.`);
+    if (!remote) {
+      await forget(session, entity, id, olds);
+      return undefined;
+    }
+    const outputs = toOutputs(entity, remote, await upToDate(session, entity, olds, remote), declared ?? []);
+    if (!declared) return { outputs: withoutMarks(outputs) };
+    return { outputs, inputs: inputsOf(outputs)! };
+  } catch (error) {
+    throw explain(entity, "read", olds, error, id);
+  }
+}
+
+// A refresh learns what an update that was cut off left behind. What answers hide nobody can learn: it is to be sent again.
+async function upToDate(session: Session, entity: Entity, olds: Values, { id }: Remote): Promise<Values> {
+  if (!isUnfinished(session, entity, id, olds)) return olds;
+  const identity = identityIn(olds)!;
+  const version = nextVersion(session, entity, identity, id, olds);
+  await session.memory(identity).kept(identity.path, id, version);
+  const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
+  return { ...Object.fromEntries(shown), [mark.version]: version };
+}
+
+async function forget(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
+  const identity = identityIn(olds);
+  if (identity && session.memory(identity).owner(entity.name, id) !== undefined)
+    await session.memory(identity).gone(identity.path, id);
+}
+
+// `Customer.get` reads before there are outputs; the engine would go on with an object that does not exist.
+function isFirst(olds: Values): boolean {
+  return Object.keys(olds).every((name) => name.startsWith("__")) && declaredIn(olds) === undefined;
+}
+
+function withoutMarks(outputs: Values): Values {
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => !name.startsWith("__")));
+}

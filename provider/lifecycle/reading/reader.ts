@@ -1,0 +1,109 @@
+import { type ApiClient, ApiError, type Query } from "../../api";
+import type { Entity } from "../../entities";
+import { AnswerError, decode } from "../object/decode";
+import { isUnknown, type Remote } from "../object/values";
+import { Book } from "./book";
+
+/** Reads objects of the account. */
+export class Reader {
+  #books = new Map<string, Book>();
+  readonly #unincluded = new Set<string>();
+
+  constructor(private readonly api: ApiClient) {}
+
+  /** One object with its relationships, straight from the API; undefined when it does not exist. */
+  async one(
+    entity: Entity,
+    id: string,
+    relationships = relationshipsOf(entity),
+  ): Promise<Remote | undefined> {
+    const include = this.#unincluded.has(entity.type) ? [] : relationships;
+    try {
+      const query = include.length > 0 ? { include } : undefined;
+      const { data, included } = await this.api.get(entity.type, id, query);
+      return { ...decode(entity, data, included), id };
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.notFound) return undefined;
+      if (error.status !== 400 || include.length === 0) throw error;
+      // "If an endpoint does not support the include parameter, it will respond with 400": then without relationships.
+      const remote = await this.one(entity, id, []);
+      this.#unincluded.add(entity.type);
+      return remote;
+    }
+  }
+
+  /**
+   * One object of a customer. Where answers do not show whose it is, the customer's list tells; an object of somebody else
+   * says so among its values.
+   */
+  async oneOf(
+    entity: Entity,
+    id: string,
+    customer: unknown,
+    read = this.one.bind(this),
+  ): Promise<Remote | undefined> {
+    const remote = await read(entity, id);
+    if (!remote || customer === undefined || isUnknown(customer) || remote.values.customer !== undefined)
+      return remote;
+    const owned = await this.all(entity, { "customer.id": String(customer), id });
+    const owner = owned.some((object) => object.id === id) ? String(customer) : "another customer";
+    return { ...remote, values: { ...remote.values, customer: owner } };
+  }
+
+  /** One of many objects that are read in this run: where list pages are cheaper, from one of them. */
+  async oneOfMany(
+    entity: Entity,
+    id: string,
+    relationships = relationshipsOf(entity),
+  ): Promise<Remote | undefined> {
+    const key = [entity.type, ...relationships].join(" ");
+    let book = this.#books.get(key);
+    if (!book) {
+      book = new Book(this.api, entity, relationships);
+      this.#books.set(key, book);
+    }
+    const object = await book.find(id);
+    if (!object) return this.one(entity, id, relationships);
+    try {
+      return decode(entity, object);
+    } catch (error) {
+      // A list may show less of an object than its own answer.
+      if (error instanceof AnswerError) return this.one(entity, id, relationships);
+      throw error;
+    }
+  }
+
+  /** Makes what is known of an object invalid, because it is written; and of all objects when others go with it. */
+  forget(entity: Entity, id: string, deleted = false): void {
+    if (deleted) this.#books = new Map();
+    for (const [key, book] of this.#books) {
+      if (key.split(" ")[0] === entity.type) book.forget(id);
+    }
+  }
+
+  /** Every object of a list that meets the filter, with its relationships. */
+  async all(entity: Entity, filter: NonNullable<Query["filter"]>): Promise<Remote[]> {
+    const found: Remote[] = [];
+    const include = relationshipsOf(entity);
+    const query = { filter, ...(include.length > 0 && { include }) };
+    for await (const page of this.api.pages(entity.type, query)) {
+      found.push(...page.data.map((object) => decode(entity, object)));
+    }
+    return found;
+  }
+}
+
+/** The relationships that an entity's answers can include. */
+export function relationshipsOf(entity: Entity): string[] {
+  return Object.values(entity.relationships)
+    .map((relationship) => relationship.wire)
+    .filter((wire) => entity.includes.includes(wire));
+}
+
+/** Those relationships that can change while the object stays. */
+export function changeableRelationshipsOf(entity: Entity): string[] {
+  return Object.values(entity.relationships)
+    .filter((relationship) => relationship.updatable)
+    .map((relationship) => relationship.wire);
+}
