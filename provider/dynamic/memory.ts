@@ -11,6 +11,15 @@ export interface MemorySettings {
   readonly username: string;
 }
 
+const journals = new Set<Journal>();
+
+/** Tells the journals that the engine ends this process in good order. */
+export function closeJournals(): void {
+  // Without checkpoints the state is written after the providers were ended, and that may fail.
+  if (process.env.PULUMI_SKIP_CHECKPOINTS === "true") return;
+  for (const journal of journals) journal.close();
+}
+
 type Ask = (identity: Identity) => Promise<StateObject[]>;
 
 const askEngine: Ask = ({ stack }) => readState({ stack, folder: process.cwd() });
@@ -41,6 +50,7 @@ export function memories(
             "telecom-center:journal sets another folder.",
         ),
       );
+      journals.add(kept);
       memory = remember(kept, () => ask(identity), tell);
       opened.set(key, memory);
     }
@@ -55,9 +65,10 @@ function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (li
     asked ??= look(journal, ask, tell);
     return asked;
   };
-  // What no state was seen to have may be what a killed run left behind, of resources that have left the program as well.
-  if (records.all().some(({ seen }) => !seen)) void state();
+  // What a killed run left behind may be of resources that have left the program, which no operation will ask for.
+  const settled = journal.isInDoubt ? state().then(() => undefined) : Promise.resolve();
   return {
+    settled: () => settled,
     of: (path) => records.of(path).map(toEntry),
     open: (className) => records.begun(className).map(toEntry),
     owner: (className, id) => {

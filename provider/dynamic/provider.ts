@@ -52,6 +52,7 @@ export class EntityProvider {
       if (problem) failures.push(problem);
       const hasObject = this.#hasObject(olds, inputs);
       if (hasObject) for (const name of takeoverNames) delete inputs[name];
+      if (failures.length === 0) await this.#opened().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.#opened(), this.entity, inputs));
       if (failures.length === 0 && !hasObject)
         failures.push(...(await previewNew(this.#opened(), this.entity, inputs)));

@@ -25,6 +25,8 @@ export class Journal {
   readonly #others: Line[] = [];
   #started: boolean;
   #stopped = false;
+  #ended = true;
+  #pending = 0;
   #read = 0;
   #lines = 0;
 
@@ -53,6 +55,24 @@ export class Journal {
     return !this.#stopped;
   }
 
+  /** Whether the state may lack something that is written here, because a run was ended before it could save it. */
+  get isInDoubt(): boolean {
+    return !this.#ended && this.records.all().some(({ seen, removal }) => !seen && removal !== "done");
+  }
+
+  /** The engine ends this process in good order: what is written is in the state, unless something is still under way. */
+  close(): void {
+    const open =
+      this.#pending > 0 ||
+      this.records.all().some(({ id, removal }) => id === undefined || removal === "begun");
+    if (this.#stopped || this.#ended || open) return;
+    try {
+      this.#file.appendNow(toText(["end", this.key, now()]));
+    } catch {
+      // Then the next run asks the engine for the state.
+    }
+  }
+
   #load(text: string): void {
     const { lines, newer } = parseText(text);
     if (newer !== undefined) {
@@ -64,7 +84,10 @@ export class Journal {
     for (const line of lines) {
       if (line[1] !== this.key) this.#others.push(line);
       else if (line[0] === "scope") this.#started = true;
-      else this.records.apply(line);
+      else {
+        this.records.apply(line);
+        this.#ended = line[0] === "end";
+      }
     }
     if (this.#lines > 2 * this.records.all().length + this.#others.length + SURPLUS) this.compact();
   }
@@ -115,12 +138,16 @@ export class Journal {
 
   async #append(lines: readonly Line[]): Promise<void> {
     if (this.#stopped) return;
+    this.#ended = false;
+    this.#pending += 1;
     const scope: Line[] = this.#started ? [] : [["scope", this.key, this.scope]];
     this.#started = true;
     try {
       await this.#file.append([...scope, ...lines].map(toText).join(""));
     } catch (error) {
       this.#stop((error as Error).message);
+    } finally {
+      this.#pending -= 1;
     }
   }
 

@@ -53,6 +53,8 @@ const forms = {
   kept: z.tuple([z.literal("kept"), key, time, path, id, z.number().int().nullable()]),
   /** The operator wants nothing to be known of it any more. */
   forget: z.tuple([z.literal("forget"), key, time, path, id.nullable()]),
+  /** The engine ended the provider in good order, when the state had all that is written above. */
+  end: z.tuple([z.literal("end"), key, time]),
 };
 
 /** One line of a journal. */

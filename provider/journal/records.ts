@@ -50,7 +50,7 @@ export class Records {
   }
 
   apply(line: Line): void {
-    if (line[0] === "scope") return;
+    if (line[0] === "scope" || line[0] === "end") return;
     const [, , seconds, path] = line;
     const time = seconds * 1000;
     switch (line[0]) {

@@ -34,6 +34,8 @@ export type State =
  * Every write is on the disk when its promise resolves; one that fails is told once and counts as done.
  */
 export interface Memory {
+  /** Resolves once it is known, and told, what a run that was ended has left behind. */
+  settled(): Promise<void>;
   /** What is remembered for a resource and was not deleted, the newest first. */
   of(path: string): readonly Entry[];
   /** POSTs for objects of a class whose answers nobody got. */
@@ -66,6 +68,7 @@ const nothing = Promise.resolve();
 
 /** Remembers nothing: for commands, for functions, and where no journal is wanted. */
 export const noMemory: Memory = {
+  settled: () => nothing,
   of: () => [],
   open: () => [],
   owner: () => undefined,
