@@ -6,7 +6,7 @@ import { type Counts, count, RISKS, type Risk, worst } from "./risk";
 import { type Picture, pictureOf } from "./routing";
 import { rules } from "./rules";
 import { type Step, stepsOf } from "./steps";
-import { tellSummary } from "./tell";
+import { tellSummary } from "./summary";
 
 /** What happens to one customer of one stack. */
 export interface CustomerReview {

@@ -1,6 +1,7 @@
+import type { Action } from "./actions";
 import type { Customer, Customers } from "./customers";
 import { type Contents, knownText, labelOf, type Resource, type Side, valuesOf } from "./resource";
-import type { Action, Step } from "./steps";
+import type { Step } from "./steps";
 
 export type Mark = "same" | "added" | "removed" | "changed";
 

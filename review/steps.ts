@@ -1,21 +1,12 @@
+import { type Action, actionOf, takenOverId } from "./actions";
 import { type Announced, announcementKey, announcements } from "./announcements";
 import { type Change, changesOf, type Finder } from "./changes";
 import type { Customer, Customers } from "./customers";
 import type { Document } from "./document";
-import { type Contents, knownText, labelOf, type Resource, type Side } from "./resource";
-import { affecting, harmless, type Risk, type Verdict, worst } from "./risk";
-import { AS_IT_IS, judge, ruleOf, rules } from "./rules";
-
-/** What happens to an object, in an operator's words. */
-export type Action =
-  | "create"
-  /** An object that exists comes under the stack's management. */
-  | "take-over"
-  | "update"
-  | "replace"
-  | "delete"
-  /** It leaves the stack and stays in the account. */
-  | "forget";
+import { type Contents, labelOf, type Resource } from "./resource";
+import { type Risk, worst } from "./risk";
+import { judge, ruleOf } from "./rules";
+import { verdictsOf } from "./verdicts";
 
 /** One step of a plan. */
 export interface Step {
@@ -102,30 +93,6 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
   };
 }
 
-function actionOf({ ops, entity, before, after }: Resource): Action | undefined {
-  const has = (...names: string[]) => names.some((name) => ops.has(name));
-  const makes = has("create", "create-replacement", "import-replacement");
-  const takesAway = has("delete", "delete-replaced", "discard-replaced");
-  if (has("replace", "import-replacement") || (makes && takesAway)) return "replace";
-  if (has("import")) return "take-over";
-  if (makes) return after && takesOver(entity.origin, after) ? "take-over" : "create";
-  if (has("update")) return "update";
-  if (takesAway) return before?.retained ? "forget" : "delete";
-  return has("discard", "read-discard") ? "forget" : undefined;
-}
-
-function takesOver(origin: string, { inputs }: Side): boolean {
-  return (
-    origin === "existing" ||
-    inputs.__import !== undefined ||
-    inputs.adopt !== undefined ||
-    inputs.adoptDefault === true
-  );
-}
-
-const takenOverId = ({ inputs, id }: Side) =>
-  knownText(inputs.__import) ?? knownText(inputs.adopt) ?? knownText(inputs.sipAccountId) ?? knownText(id);
-
 function takenOverChanges({ entity, after }: Resource, told: Announced | undefined): Change[] {
   return (told ?? []).map(({ property, from, to }) => {
     const { word, ...rule } = ruleOf(entity.name, property);
@@ -145,47 +112,3 @@ function parsed(text: string): unknown {
     return text;
   }
 }
-
-const NEW_CUSTOMER = harmless("the customer is new and has no calls yet");
-const LEFT = harmless("it stays in the account and is no longer managed by the stack");
-const UNSEEN = affecting(
-  "it is updated to match the declaration, and the preview does not tell what differs",
-);
-const BOOKKEEPING = harmless("nothing is written: only what the stack remembers of it changes");
-
-function verdictsOf(
-  { entity, after, before }: Resource,
-  action: Action,
-  changes: readonly Change[],
-  { owner, told }: { owner: Action | undefined; told: Announced | undefined },
-): Verdict[] {
-  const rule = rules[entity.name]!;
-  const ofChanges = changes.map(({ verdict }) => verdict);
-  switch (action) {
-    case "create":
-      return [owner === "create" && entity.name !== "Customer" ? NEW_CUSTOMER : rule.create];
-    case "take-over":
-      if (ofChanges.length > 0) return ofChanges;
-      if (writesUnseen(after, told)) return [owner === "create" ? NEW_CUSTOMER : UNSEEN];
-      return [entity.origin === "existing" && !restricts(after) ? AS_IT_IS : rule.takeOver];
-    case "update":
-      return ofChanges.length > 0 ? ofChanges : [BOOKKEEPING];
-    case "replace":
-      return [
-        before?.retained
-          ? affecting(`${rule.one} is made anew; the old one stays in the account`)
-          : rule.replace,
-      ];
-    case "delete":
-      return [rule.delete];
-    case "forget":
-      return [LEFT];
-  }
-}
-
-function writesUnseen(after: Side | undefined, told: Announced | undefined): boolean {
-  return after?.inputs.adoptDefault === true || (after?.inputs.adopt !== undefined && !told);
-}
-
-const restricts = (after: Side | undefined): boolean =>
-  after?.inputs.useAllowedIps !== undefined || after?.inputs.allowedIps !== undefined;

@@ -1,13 +1,8 @@
 import type { Change } from "./changes";
 import type { Customer } from "./customers";
-import { counted, join, name, type Piece, type Sentence, value } from "./pieces";
-import type { CustomerReview } from "./review";
-import { atLeast, worst } from "./risk";
+import { join, name, type Piece, type Sentence, value } from "./pieces";
 import { rules } from "./rules";
 import type { Step } from "./steps";
-
-/** How many objects or changes of one kind a summary names; the rest are counted. */
-const NAMED = 5;
 
 /** "Acme (1000123)". */
 export function tellCustomer(customer: Customer): Sentence {
@@ -21,9 +16,11 @@ function tellObject(step: Step): Sentence {
   return [`${rules[step.class]!.one} `, labelPiece(step)];
 }
 
-const labelPiece = (step: Step): Piece => (step.class === "DidNumber" ? value(step.label) : name(step.label));
+/** What an operator calls the object. */
+export const labelPiece = (step: Step): Piece =>
+  step.class === "DidNumber" ? value(step.label) : name(step.label);
 
-function tellChange({ word, from, to, secret, possible, undoes }: Change): Sentence {
+export function tellChange({ word, from, to, secret, possible, undoes }: Change): Sentence {
   const back: Sentence = undoes ? [" (undoes a change made in the account)"] : [];
   if (possible) return [`${word} may change (secret)`];
   if (secret) return [`${word} changes (secret)`, ...back];
@@ -56,126 +53,4 @@ export function tellStep(step: Step): Sentence {
     case "forget":
       return [...object, " leaves the stack"];
   }
-}
-
-/** All that happens to one customer, in one line. */
-export function tellSummary({ customer, steps }: Pick<CustomerReview, "customer" | "steps">): Sentence {
-  const own = steps.filter((step) => step.class === "Customer");
-  const cascades = steps.filter((step) => step.cascade);
-  const others = steps.filter((step) => step.class !== "Customer" && !step.cascade);
-  const parts = [
-    ...own.map((step) => ({ risk: step.risk, sentence: tellOwn(step, cascades) })),
-    ...(own.length === 0 && cascades.length > 0
-      ? [
-          {
-            risk: worst(cascades.map(({ risk }) => risk)),
-            sentence: ["goes with it: ", ...amounts(cascades)],
-          },
-        ]
-      : []),
-    ...grouped(others, customer).map((group) => ({
-      risk: worst(group.steps.map(({ risk }) => risk)),
-      sentence: tellGroup(group),
-    })),
-  ];
-  const [first, ...rest] = parts;
-  // What happens to the customer itself comes first, then the worst.
-  const ordered = own.length > 0 && first ? [first, ...rest.sort(byRisk)] : parts.sort(byRisk);
-  return join(
-    ordered.map(({ sentence }) => sentence),
-    "; ",
-  );
-}
-
-const byRisk = (left: { risk: Step["risk"] }, right: { risk: Step["risk"] }) =>
-  left.risk === right.risk ? 0 : atLeast(left.risk, right.risk) ? -1 : 1;
-
-function tellOwn(step: Step, cascades: readonly Step[]): Sentence {
-  const under: Sentence = cascades.length > 0 ? [": ", ...amounts(cascades)] : [];
-  const changes = join(step.changes.map(tellChange), ", ");
-  switch (step.action) {
-    case "create":
-      return [step.again ? "new customer, which was deleted in the account" : "new customer"];
-    case "take-over":
-      return ["customer taken over", ...(changes.length > 0 ? [" and updated: ", ...changes] : [])];
-    case "update":
-      return changes.length > 0 ? changes : ["no change in the account"];
-    case "replace":
-      return ["customer replaced (", ...changes, "), everything under it is lost and made anew", ...under];
-    case "delete":
-      return ["customer deleted with everything under it", ...under];
-    case "forget":
-      return ["customer leaves the stack and stays in the account"];
-  }
-}
-
-function amounts(steps: readonly Step[]): Sentence {
-  const parts = Object.entries(rules).flatMap(([className, { one, many }]) => {
-    const count = steps.filter((step) => step.class === className).length;
-    return count > 0 ? [counted(count, one, many)] : [];
-  });
-  return [parts.join(", ")];
-}
-
-interface Group {
-  readonly kind: string;
-  readonly steps: Step[];
-  readonly customer: Customer;
-}
-
-function grouped(steps: readonly Step[], customer: Customer): Group[] {
-  const groups = new Map<string, Group>();
-  for (const className of Object.keys(rules)) {
-    for (const step of steps.filter((candidate) => candidate.class === className)) {
-      const kind = step.movesFrom ? (step.movesFrom.key === customer.key ? "leaves" : "comes") : step.action;
-      const other = step.movesFrom ? `${step.movesFrom.key} ${step.customer.key}` : "";
-      const key = `${className} ${kind} ${other}`;
-      const group = groups.get(key) ?? { kind, steps: [], customer };
-      groups.set(key, group);
-      group.steps.push(step);
-    }
-  }
-  return [...groups.values()];
-}
-
-function tellGroup({ kind, steps }: Group): Sentence {
-  const { one, many } = rules[steps[0]!.class]!;
-  const noun = steps.length === 1 ? one : many;
-  const labels = listed(
-    steps.map((step) => [labelPiece(step)]),
-    ", ",
-  );
-  switch (kind) {
-    case "create": {
-      const again = steps.every((step) => step.again) ? [" (deleted in the account)"] : [];
-      return [`+${steps.length} ${noun} `, ...labels, ...again];
-    }
-    case "delete":
-      return [`−${steps.length} ${noun} `, ...labels];
-    case "take-over": {
-      const updates = steps.filter((step) => step.changes.length > 0);
-      if (updates.length === 0) return [`${noun} `, ...labels, " taken over"];
-      return listed(steps.map(tellStep), "; ");
-    }
-    case "forget":
-      return [`${noun} `, ...labels, " left in the account"];
-    case "leaves":
-      return [`${noun} `, ...labels, " moves to ", ...tellCustomer(steps[0]!.customer)];
-    case "comes":
-      return [`${noun} `, ...labels, " comes from ", ...tellCustomer(steps[0]!.movesFrom!)];
-    default:
-      return listed(steps.map(tellBriefly), "; ", many);
-  }
-}
-
-// Whether a secret changes along with something that can be seen is for the details.
-function tellBriefly(step: Step): Sentence {
-  const seen = step.changes.filter((change) => !change.possible);
-  return tellStep(seen.length > 0 ? { ...step, changes: seen } : step);
-}
-
-function listed(sentences: readonly Sentence[], between: string, many = ""): Sentence {
-  const rest = sentences.length - NAMED;
-  const shown = join(rest > 0 ? sentences.slice(0, NAMED) : sentences, between);
-  return rest > 0 ? [...shown, `${between}and ${rest} more${many && ` ${many}`}`] : shown;
 }
