@@ -5,6 +5,10 @@ export type Action =
   | "create"
   /** An object that exists comes under the stack's management. */
   | "take-over"
+  /** Another resource of the stack gets the object, which stays. */
+  | "move"
+  /** It declares what a resource that leaves the stack has: the run stops there. */
+  | "clash"
   | "update"
   | "replace"
   | "delete"

@@ -3,7 +3,9 @@ import { type Announced, announcementKey, announcements } from "./announcements"
 import { type Change, changesOf, type Finder } from "./changes";
 import type { Customer, Customers } from "./customers";
 import type { Document } from "./document";
-import { type Contents, labelOf, type Resource } from "./resource";
+import { Objects } from "./objects";
+import type { Pair, Pairs } from "./pair";
+import { type Contents, labelOf, type Resource, type Side } from "./resource";
 import { type Risk, worst } from "./risk";
 import { judge, ruleOf } from "./rules";
 import { verdictsOf } from "./verdicts";
@@ -14,10 +16,16 @@ export interface Step {
   readonly class: string;
   /** The resource's name in the stack. */
   readonly resource: string;
+  /** The resource under which it stands. */
+  readonly parent?: string;
   readonly label: string;
   readonly action: Action;
   /** The id of the object that is taken over, where it is known. */
   readonly takenOver?: string;
+  /** The other resource of the same object: it leaves the object to this one, or keeps it where this one leaves. */
+  readonly other?: Pick<Resource, "urn" | "resource" | "parent">;
+  /** That it is the same object shows only when it is taken over. */
+  readonly likely?: true;
   /** It was deleted in the account and is made again. */
   readonly again?: true;
   /** It goes because its customer goes. */
@@ -32,7 +40,7 @@ export interface Step {
 }
 
 /** The steps of one document, in the order of the engine. */
-export function stepsOf(document: Document, contents: Contents, customers: Customers): Step[] {
+export function stepsOf(document: Document, contents: Contents, customers: Customers, pairs: Pairs): Step[] {
   const all = [...contents.resources.values()];
   const announced = announcements(document);
   const byId = new Map<string, Resource>();
@@ -43,25 +51,44 @@ export function stepsOf(document: Document, contents: Contents, customers: Custo
   }
   const find: Finder = (what) =>
     "urn" in what ? contents.resources.get(what.urn) : byId.get(`${what.class} ${what.id}`);
-  const actions = new Map(all.map((one) => [one.urn, actionOf(one)]));
+  const objects = new Objects(contents, pairs);
+  const actions = new Map(all.map((one) => [one.urn, plannedOf(one, pairs, objects)]));
   return all.flatMap((resource) => {
     const action = actions.get(resource.urn);
     if (!action) return [];
     const told = announced.get(announcementKey(resource.entity.name, resource.resource));
-    return [stepOf(resource, action, { customers, actions, find, told })];
+    return [stepOf(resource, action, { customers, actions, find, objects, pairs, told })];
   });
+}
+
+/** What becomes of a resource; of a pair, the resource that gets the object tells it for both. */
+function plannedOf(resource: Resource, pairs: Pairs, objects: Objects): Action | undefined {
+  const pair = pairs.get(resource.urn);
+  const action = actionOf(resource);
+  if (pair && pair.kind !== "stays") return pair.to === resource ? pair.kind : undefined;
+  if (pair || (action === "delete" && isOrphaned(resource, pairs))) return "forget";
+  return action === "replace" && objects.isOnlyOpen(resource) ? "update" : action;
+}
+
+// The engine sends no deletion for what goes with another deletion, and the provider skips that one.
+function isOrphaned({ before }: Resource, pairs: Pairs): boolean {
+  const pair = before?.goesWith === undefined ? undefined : pairs.get(before.goesWith);
+  return pair !== undefined && pair.kind !== "clash" && pair.from.urn === before?.goesWith;
 }
 
 interface Context {
   readonly customers: Customers;
   readonly actions: ReadonlyMap<string, Action | undefined>;
   readonly find: Finder;
+  readonly objects: Objects;
+  readonly pairs: Pairs;
   readonly told: Announced | undefined;
 }
 
 function stepOf(resource: Resource, action: Action, context: Context): Step {
-  const { customers, actions, find, told } = context;
+  const { customers, actions, find, objects, pairs, told } = context;
   const { urn, entity, before, after } = resource;
+  const pair = pairs.get(urn);
   const gone = action === "delete" || action === "forget";
   const side = (gone ? before : after) ?? before ?? after!;
   const customer = customers.of(resource, side);
@@ -72,20 +99,28 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
     (owner === "delete" || owner === "replace") &&
     (gone || (action === "replace" && was.key === customer.key));
   const kept = cascade && action === "forget" ? "delete" : action;
-  const changes = kept === "take-over" ? takenOverChanges(resource, told) : changesOf(resource, find);
-  const verdicts = verdictsOf(resource, kept, changes, { owner, told });
+  const seen = pair?.to === resource ? { ...resource, before: pair.from.before } : resource;
+  const changes =
+    kept === "take-over" || (kept === "move" && (told || !writes(resource)))
+      ? announcedChanges(resource, told)
+      : changesOf(seen, find, objects);
+  const orphaned = isOrphaned(pair?.from ?? resource, pairs);
+  const verdicts = verdictsOf(resource, kept, changes, { owner, told, pair, orphaned });
   const risk = worst(verdicts.map((verdict) => verdict.risk));
-  const takenOver = kept === "take-over" ? takenOverId(side) : undefined;
+  const takenOver = takenOverOf(kept, side, pair);
   return {
     urn,
     class: entity.name,
     resource: resource.resource,
-    label: labelOf(resource),
+    ...(resource.parent && { parent: resource.parent }),
+    label: labelOf(seen),
     action: kept,
     ...(takenOver !== undefined && { takenOver }),
+    ...(pair && { other: pair.from === resource ? pair.to : pair.from }),
+    ...(pair?.likely && { likely: true as const }),
     ...(kept === "create" && resource.unrefreshed && { again: true as const }),
     ...(cascade && { cascade: true as const }),
-    changes: kept === "delete" || kept === "forget" ? [] : changes,
+    changes: WITHOUT_CHANGES.has(kept) ? [] : changes,
     risk,
     reasons: [...new Set(verdicts.filter((one) => one.risk === risk).map(({ because }) => because))],
     customer,
@@ -93,7 +128,18 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
   };
 }
 
-function takenOverChanges({ entity, after }: Resource, told: Announced | undefined): Change[] {
+// A default trunk and a SIP account are updated to match as an adopted object is, but no preview tells it.
+const writes = ({ entity, after }: Resource): boolean =>
+  entity.origin === "existing" || after?.inputs.adopt !== undefined || after?.inputs.adoptDefault === true;
+
+const WITHOUT_CHANGES = new Set<Action>(["delete", "forget", "clash"]);
+
+function takenOverOf(action: Action, side: Side, pair: Pair | undefined): string | undefined {
+  if (action === "move") return pair?.from.before?.id;
+  return action === "take-over" ? takenOverId(side) : undefined;
+}
+
+function announcedChanges({ entity, after }: Resource, told: Announced | undefined): Change[] {
   return (told ?? []).map(({ property, from, to }) => {
     const { word, ...rule } = ruleOf(entity.name, property);
     const [was, will] = [parsed(from), parsed(to)];

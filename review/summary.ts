@@ -48,6 +48,10 @@ function tellOwn(step: Step, cascades: readonly Step[]): Sentence {
       return [step.again ? "new customer, which was deleted in the account" : "new customer"];
     case "take-over":
       return ["customer taken over", ...(changes.length > 0 ? [" and updated: ", ...changes] : [])];
+    case "move":
+      return tellStep(step);
+    case "clash":
+      return [...tellStep(step), STOPS];
     case "update":
       return changes.length > 0 ? changes : ["no change in the account"];
     case "replace":
@@ -55,9 +59,12 @@ function tellOwn(step: Step, cascades: readonly Step[]): Sentence {
     case "delete":
       return ["customer deleted with everything under it", ...under];
     case "forget":
+      if (step.other) return tellStep(step);
       return ["customer leaves the stack and stays in the account"];
   }
 }
+
+const STOPS = ": the run stops there";
 
 function amounts(steps: readonly Step[]): Sentence {
   const parts = Object.entries(rules).flatMap(([className, { one, many }]) => {
@@ -77,7 +84,7 @@ function grouped(steps: readonly Step[], customer: Customer): Group[] {
   const groups = new Map<string, Group>();
   for (const className of Object.keys(rules)) {
     for (const step of steps.filter((candidate) => candidate.class === className)) {
-      const kind = step.movesFrom ? (step.movesFrom.key === customer.key ? "leaves" : "comes") : step.action;
+      const kind = kindOf(step, customer);
       const other = step.movesFrom ? `${step.movesFrom.key} ${step.customer.key}` : "";
       const key = `${className} ${kind} ${other}`;
       const group = groups.get(key) ?? { kind, steps: [], customer };
@@ -86,6 +93,12 @@ function grouped(steps: readonly Step[], customer: Customer): Group[] {
     }
   }
   return [...groups.values()];
+}
+
+function kindOf({ movesFrom, action, other, likely }: Step, customer: Customer): string {
+  if (movesFrom) return movesFrom.key === customer.key ? "leaves" : "comes";
+  if (action === "forget" && other) return "stays";
+  return likely ? "likely" : action;
 }
 
 function tellGroup({ kind, steps }: Group): Sentence {
@@ -107,6 +120,16 @@ function tellGroup({ kind, steps }: Group): Sentence {
       if (updates.length === 0) return [`${noun} `, ...labels, " taken over"];
       return listed(steps.map(tellStep), "; ");
     }
+    case "move":
+      if (steps.length === 1 || steps.some((step) => step.changes.length > 0))
+        return listed(steps.map(tellBriefly), "; ", many);
+      return [`${noun} `, ...labels, " move to other resources, the objects stay"];
+    case "clash":
+      if (steps.length === 1) return [...tellStep(steps[0]!), STOPS];
+      return [`${noun} `, ...labels, " declared by one resource and held by another", STOPS];
+    case "stays":
+      if (steps.length === 1) return tellStep(steps[0]!);
+      return [`${noun} `, ...labels, " stay with other resources"];
     case "forget":
       return [`${noun} `, ...labels, " left in the account"];
     case "leaves":

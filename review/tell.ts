@@ -1,6 +1,7 @@
 import type { Change } from "./changes";
 import type { Customer } from "./customers";
 import { join, name, type Piece, type Sentence, value } from "./pieces";
+import { nameOfUrn } from "./resource";
 import { rules } from "./rules";
 import type { Step } from "./steps";
 
@@ -28,6 +29,19 @@ export function tellChange({ word, from, to, secret, possible, undoes }: Change)
   return [...was, "→ ", value(to ?? ""), ...back];
 }
 
+/** The other resource of the step's object and its own, with where they stand if their names are the same. */
+function tellPair({ resource, parent, other }: Step): [Sentence, Sentence] {
+  const alike = other?.resource === resource;
+  const tell = (called: string, under: string | undefined): Sentence =>
+    alike ? [name(called), ...place(under)] : [name(called)];
+  return [tell(other?.resource ?? "", other?.parent), tell(resource, parent)];
+}
+
+function place(parent: string | undefined): Sentence {
+  const top = parent === undefined || parent.includes("::pulumi:pulumi:Stack::");
+  return top ? [" at the top"] : [" in ", name(nameOfUrn(parent))];
+}
+
 /** What one step does. */
 export function tellStep(step: Step): Sentence {
   const object = tellObject(step);
@@ -40,6 +54,24 @@ export function tellStep(step: Step): Sentence {
       const updated: Sentence = changes.length > 0 ? [" and updated: ", ...changes] : [];
       return [...object, " taken over", ...id, ...updated];
     }
+    case "move": {
+      const [from, to] = tellPair(step);
+      const updated: Sentence = changes.length > 0 ? [" and is updated: ", ...changes] : [];
+      return step.likely
+        ? [
+            ...[
+              ...to,
+              " takes over the customer's automatic trunk; if that is ",
+              value(step.takenOver ?? ""),
+            ],
+            ...[", which ", ...from, " leaves, the object stays", ...updated],
+          ]
+        : [...object, " moves from ", ...from, " to ", ...to, ", the object stays", ...updated];
+    }
+    case "clash": {
+      const [from, to] = tellPair(step);
+      return [...object, ": ", ...to, " declares what ", ...from, " has"];
+    }
     case "update":
       return changes.length > 0 ? [...object, " ", ...changes] : [...object, " no change in the account"];
     case "replace":
@@ -50,7 +82,10 @@ export function tellStep(step: Step): Sentence {
           : [...object, " replaced", ...(changes.length > 0 ? [": ", ...changes] : [])];
     case "delete":
       return [...object, " deleted", ...(step.cascade ? [" with the customer"] : [])];
-    case "forget":
-      return [...object, " leaves the stack"];
+    case "forget": {
+      if (!step.other) return [...object, " leaves the stack"];
+      const [to, from] = tellPair(step);
+      return [...object, ": ", ...from, " leaves, the object stays with ", ...to];
+    }
   }
 }
