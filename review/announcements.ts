@@ -1,4 +1,5 @@
 import type { Document } from "./document";
+import { isHidden } from "./resource";
 
 /** What the provider says during a preview of an object that is taken over and updated: the arguments with both values. */
 export type Announced = readonly { readonly property: string; readonly from: string; readonly to: string }[];
@@ -16,9 +17,10 @@ export function announcements(document: Document): ReadonlyMap<string, Announced
     const [, entity, resource, how, changes = ""] =
       (severity.startsWith("info") && LINE.exec(message.trim())) || [];
     if (entity === undefined || resource === undefined) continue;
-    const pairs = [...changes.matchAll(new RegExp(`(\\w+): (${VALUE}) -> (${VALUE})(?:; |$)`, "g"))];
+    const all = [...changes.matchAll(new RegExp(`(\\w+): (${VALUE}) -> (${VALUE})(?:; |$)`, "g"))];
+    const pairs = all.filter(([, property]) => !isHidden(property!));
     // Changes in no known form are left to be told as unseen.
-    if (how !== "as it is" && pairs.length === 0) continue;
+    if (how !== "as it is" && all.length === 0) continue;
     found.set(
       announcementKey(entity, resource),
       pairs.map(([, property, from, to]) => ({ property: property!, from: from!, to: to! })),

@@ -1,7 +1,8 @@
 import type { Entity } from "../provider/entities";
 import { compare } from "../provider/lifecycle/deciding/diff";
 import { fallbackOf, isUnknown, sameValue, type Values } from "../provider/lifecycle/object/values";
-import { labelOf, nameOfUrn, type Resource, type Side } from "./resource";
+import type { Objects } from "./objects";
+import { isHidden, labelOf, nameOfUrn, type Resource, type Side } from "./resource";
 import type { Verdict } from "./risk";
 import { judge, ruleOf } from "./rules";
 import { SECRET } from "./secret";
@@ -26,12 +27,13 @@ const HIDDEN: Pick<Verdict, "because"> = {
 };
 
 /** What changes between two sides of a resource, each with its risk. */
-export function changesOf(resource: Resource, find: Finder): Change[] {
+export function changesOf(resource: Resource, find: Finder, objects: Objects): Change[] {
   const { entity, before, after, unrefreshed } = resource;
   if (!before || !after) return [];
   const olds: Values = { ...before.inputs, ...before.outputs };
   const { changed, released } = compare(entity, olds, after.inputs);
-  const certain = changed.map((property): Change => {
+  const different = changed.filter((property) => !objects.isSame(property, before, after));
+  const certain = different.map((property): Change => {
     const rule = ruleOf(entity.name, property);
     const from = olds[property];
     const to = property in after.inputs ? after.inputs[property] : fallbackOf(entity, property);
@@ -47,11 +49,17 @@ export function changesOf(resource: Resource, find: Finder): Change[] {
     return { property, word: rule.word, ...texts, ...undoes, verdict };
   });
   const hidden = Object.keys(after.inputs).filter(
-    (property) =>
-      !property.startsWith("__") && after.inputs[property] === SECRET && !changed.includes(property),
+    (property) => !isHidden(property) && after.inputs[property] === SECRET && !changed.includes(property),
   );
-  const alone = certain.length + released.length === 0 && hidden.length === 1;
+  const alone =
+    changed.length + released.length === 0 && hidden.length === 1 && !remembersOtherwise(before, after);
   return [...certain, ...hidden.map((property) => ofSecret(entity, property, before, alone))];
+}
+
+/** Whether the engine may plan the step for what the provider remembers beside the arguments. */
+function remembersOtherwise({ inputs: olds }: Side, { inputs: news }: Side): boolean {
+  const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(isHidden);
+  return names.some((name) => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
 }
 
 function ofSecret(entity: Entity, property: string, before: Side, alone: boolean): Change {

@@ -5,6 +5,8 @@ const values = z.record(z.string(), z.unknown());
 const state = z.object({
   id: z.string().optional(),
   custom: z.boolean().optional(),
+  external: z.boolean().optional(),
+  parent: z.string().optional(),
   inputs: values.nullish().transform((given) => given ?? {}),
   outputs: values.nullish().transform((given) => given ?? {}),
   deletedWith: z.string().optional(),
@@ -24,6 +26,7 @@ const preview = z.object({
     .array(z.object({ message: z.string().default(""), severity: z.string().default("") }))
     .nullish()
     .transform((given) => given ?? []),
+  config: values.nullish().transform((given) => given ?? {}),
   changeSummary: z
     .record(z.string(), z.number())
     .nullish()

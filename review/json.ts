@@ -30,6 +30,8 @@ export function json(review: Review): string {
           reasons: step.reasons,
           text: plain(tellStep(step)),
           ...(step.takenOver !== undefined && { takenOver: step.takenOver }),
+          ...(step.other && { [step.action === "forget" ? "staysWith" : "leftBy"]: step.other.urn }),
+          ...(step.likely && { likely: true }),
           ...(step.again && { again: true }),
           ...(step.cascade && { withCustomer: true }),
           ...(step.movesFrom && { movesFrom: who(step.movesFrom), movesTo: who(step.customer) }),

@@ -14,6 +14,8 @@ export interface Side {
   readonly goesWith?: string;
   /** Stays in the account when it leaves the stack. */
   readonly retained: boolean;
+  /** Only read: the stack doesn't manage it. */
+  readonly external: boolean;
 }
 
 /** A resource of this provider in one document, with all that the document says of it. */
@@ -22,6 +24,8 @@ export interface Resource {
   /** The resource's name in the stack. */
   readonly resource: string;
   readonly entity: Entity;
+  /** The resource under which it stands. */
+  readonly parent?: string;
   /** What the engine does; reading, refreshing and leaving alone is none of it. */
   readonly ops: Set<string>;
   before?: Side;
@@ -57,7 +61,14 @@ export function contentsOf(document: Document): Contents {
       }
       continue;
     }
-    const known = resources.get(urn) ?? { urn, resource, entity, ops: new Set<string>() };
+    const parent = (newState ?? oldState)?.parent;
+    const known: Resource = resources.get(urn) ?? {
+      urn,
+      resource,
+      entity,
+      ...(parent && { parent }),
+      ops: new Set<string>(),
+    };
     resources.set(urn, known);
     const before = oldState ? sideOf(entity, oldState) : undefined;
     const after = newState ? sideOf(entity, newState) : undefined;
@@ -104,6 +115,7 @@ function sideOf(entity: Entity, state: RawState): Side {
     links,
     ...(state.deletedWith && { goesWith: state.deletedWith }),
     retained: state.retainOnDelete === true,
+    external: state.external === true,
   };
 }
 
@@ -111,6 +123,9 @@ function sideOf(entity: Entity, state: RawState): Side {
 export function valuesOf(side: Side): Values {
   return { ...side.outputs, ...side.inputs };
 }
+
+/** Whether a name is one of the provider's own, which Pulumi hides and no reader of a review knows. */
+export const isHidden = (name: string): boolean => name.startsWith("__");
 
 /** The text of a value that is known and no secret. */
 export function knownText(value: unknown): string | undefined {

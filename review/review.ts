@@ -1,12 +1,13 @@
 import { type Customer, Customers } from "./customers";
 import type { Document } from "./document";
+import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
 import { contentsOf } from "./resource";
 import { type Counts, count, RISKS, type Risk, worst } from "./risk";
 import { type Picture, pictureOf } from "./routing";
 import { rules } from "./rules";
 import { type Step, stepsOf } from "./steps";
-import { tellSummary } from "./tell";
+import { tellSummary } from "./summary";
 
 /** What happens to one customer of one stack. */
 export interface CustomerReview {
@@ -52,7 +53,8 @@ export function reviewOf(documents: readonly Document[]): Review {
 function reviewStack(document: Document): StackReview {
   const contents = contentsOf(document);
   const whose = new Customers(contents);
-  const steps = stepsOf(document, contents, whose);
+  const pairs = pairsOf(contents, whose, document.config);
+  const steps = stepsOf(document, contents, whose, pairs);
   const byCustomer = new Map<string, { customer: Customer; steps: Step[] }>();
   for (const step of steps) {
     for (const customer of step.movesFrom ? [step.movesFrom, step.customer] : [step.customer]) {
@@ -61,7 +63,7 @@ function reviewStack(document: Document): StackReview {
       group.steps.push(step);
     }
   }
-  const pictures = pictureOf(contents, steps, whose);
+  const pictures = pictureOf(contents, steps, whose, pairs);
   const customers = [...byCustomer.values()].map(({ customer, steps }): CustomerReview => {
     const sorted = [...steps].sort((left, right) => byRisk(left, right) || byObject(left, right));
     const picture = pictures(customer);

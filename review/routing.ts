@@ -1,6 +1,8 @@
+import type { Action } from "./actions";
 import type { Customer, Customers } from "./customers";
+import type { Pair, Pairs } from "./pair";
 import { type Contents, knownText, labelOf, type Resource, type Side, valuesOf } from "./resource";
-import type { Action, Step } from "./steps";
+import type { Step } from "./steps";
 
 export type Mark = "same" | "added" | "removed" | "changed";
 
@@ -40,23 +42,30 @@ export function pictureOf(
   contents: Contents,
   steps: readonly Step[],
   customers: Customers,
+  pairs: Pairs,
 ): (customer: Customer) => Picture | undefined {
-  const actions = new Map(steps.map(({ urn, action }) => [urn, action]));
+  const byUrn = new Map(steps.map((step) => [step.urn, step]));
   const gatewayById = new Map<string, string>();
+  // One object has one place, whichever resource has it.
+  const keyOf = (urn: string) => pairs.get(urn)?.to.urn ?? urn;
   const sides = new Map<string, { before: Routing; after: Routing }>();
   const changed = new Set<string>();
   const drawn = [...contents.resources.values()].filter(({ entity }) => DRAWN.has(entity.name));
   for (const { urn, entity, before, after } of drawn) {
     if (entity.name !== "Gateway") continue;
-    for (const side of [before, after]) if (side?.id !== undefined) gatewayById.set(side.id, urn);
+    for (const side of [before, after]) if (side?.id !== undefined) gatewayById.set(side.id, keyOf(urn));
   }
   for (const resource of drawn) {
-    const action = actions.get(resource.urn);
-    for (const [time, side] of timesOf(resource, action)) {
+    const pair = pairs.get(resource.urn);
+    const one = pair ? asOne(resource, pair) : resource;
+    if (!one) continue;
+    const action = drawnAs(byUrn.get(resource.urn));
+    for (const [time, side] of timesOf(one, action)) {
       const { key } = customers.of(resource, side);
       const routing = sides.get(key) ?? { before: nothing(), after: nothing() };
       sides.set(key, routing);
-      place(routing[time], resource, side, markOf(action, time, resource, customers), gatewayById);
+      const mark = markOf(action, time, one, customers);
+      place(routing[time], one, side, mark, { gatewayById, keyOf });
       if (action && action !== "forget") changed.add(key);
     }
   }
@@ -73,6 +82,18 @@ export function pictureOf(
 
 const nothing = (): Routing => ({ trunks: [], numbers: [], routes: [], gateways: [] });
 const isEmpty = (routing: Routing): boolean => Object.values(routing).every((spots) => spots.length === 0);
+
+/** An object of two resources is drawn once: as the one that has it at the end, with what the other had before. */
+function asOne(resource: Resource, { kind, from, to }: Pair): Resource | undefined {
+  if (kind === "clash") return resource === from ? { ...from, after: from.before } : undefined;
+  return resource === to ? { ...to, before: from.before } : undefined;
+}
+
+// A move is drawn as the update that it may be, and what changes in nothing but its resource stays as it is.
+function drawnAs(step: Step | undefined): Action | undefined {
+  if (step?.action !== "move" && step?.action !== "update") return step?.action;
+  return step.changes.length > 0 ? "update" : undefined;
+}
 
 function timesOf({ before, after }: Resource, action: Action | undefined): ["before" | "after", Side][] {
   const was = before ?? (action === "take-over" ? after : undefined);
@@ -111,11 +132,11 @@ function place(
   resource: Resource,
   side: Side,
   mark: Mark,
-  gatewayById: ReadonlyMap<string, string>,
+  { gatewayById, keyOf }: { gatewayById: ReadonlyMap<string, string>; keyOf: (urn: string) => string },
 ): void {
   const values = valuesOf(side);
   const label = labelOf({ ...resource, before: undefined, after: side });
-  const spot = { key: resource.urn, label, mark };
+  const spot = { key: keyOf(resource.urn), label, mark };
   switch (resource.entity.name) {
     case "IncomingTrunk":
       routing.trunks.push(spot);
@@ -130,7 +151,9 @@ function place(
     }
     default: {
       const id = knownText(values.gateway);
-      const gateway = side.links.gateway ?? (id === undefined ? undefined : (gatewayById.get(id) ?? id));
+      const link = side.links.gateway;
+      const gateway =
+        link !== undefined ? keyOf(link) : id === undefined ? undefined : (gatewayById.get(id) ?? id);
       const [prefix, source] = [knownText(values.dstPrefix) ?? "", knownText(values.srcPrefix) ?? ""];
       routing.routes.push({ ...spot, prefix, source, ...(gateway !== undefined && { gateway }) });
     }

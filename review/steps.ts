@@ -1,21 +1,14 @@
+import { type Action, actionOf, takenOverId } from "./actions";
 import { type Announced, announcementKey, announcements } from "./announcements";
 import { type Change, changesOf, type Finder } from "./changes";
 import type { Customer, Customers } from "./customers";
 import type { Document } from "./document";
-import { type Contents, knownText, labelOf, type Resource, type Side } from "./resource";
-import { affecting, harmless, type Risk, type Verdict, worst } from "./risk";
-import { AS_IT_IS, judge, ruleOf, rules } from "./rules";
-
-/** What happens to an object, in an operator's words. */
-export type Action =
-  | "create"
-  /** An object that exists comes under the stack's management. */
-  | "take-over"
-  | "update"
-  | "replace"
-  | "delete"
-  /** It leaves the stack and stays in the account. */
-  | "forget";
+import { Objects } from "./objects";
+import type { Pair, Pairs } from "./pair";
+import { type Contents, labelOf, type Resource, type Side } from "./resource";
+import { type Risk, worst } from "./risk";
+import { judge, ruleOf } from "./rules";
+import { verdictsOf } from "./verdicts";
 
 /** One step of a plan. */
 export interface Step {
@@ -23,10 +16,16 @@ export interface Step {
   readonly class: string;
   /** The resource's name in the stack. */
   readonly resource: string;
+  /** The resource under which it stands. */
+  readonly parent?: string;
   readonly label: string;
   readonly action: Action;
   /** The id of the object that is taken over, where it is known. */
   readonly takenOver?: string;
+  /** The other resource of the same object: it leaves the object to this one, or keeps it where this one leaves. */
+  readonly other?: Pick<Resource, "urn" | "resource" | "parent">;
+  /** That it is the same object shows only when it is taken over. */
+  readonly likely?: true;
   /** It was deleted in the account and is made again. */
   readonly again?: true;
   /** It goes because its customer goes. */
@@ -41,7 +40,7 @@ export interface Step {
 }
 
 /** The steps of one document, in the order of the engine. */
-export function stepsOf(document: Document, contents: Contents, customers: Customers): Step[] {
+export function stepsOf(document: Document, contents: Contents, customers: Customers, pairs: Pairs): Step[] {
   const all = [...contents.resources.values()];
   const announced = announcements(document);
   const byId = new Map<string, Resource>();
@@ -52,25 +51,44 @@ export function stepsOf(document: Document, contents: Contents, customers: Custo
   }
   const find: Finder = (what) =>
     "urn" in what ? contents.resources.get(what.urn) : byId.get(`${what.class} ${what.id}`);
-  const actions = new Map(all.map((one) => [one.urn, actionOf(one)]));
+  const objects = new Objects(contents, pairs);
+  const actions = new Map(all.map((one) => [one.urn, plannedOf(one, pairs, objects)]));
   return all.flatMap((resource) => {
     const action = actions.get(resource.urn);
     if (!action) return [];
     const told = announced.get(announcementKey(resource.entity.name, resource.resource));
-    return [stepOf(resource, action, { customers, actions, find, told })];
+    return [stepOf(resource, action, { customers, actions, find, objects, pairs, told })];
   });
+}
+
+/** What becomes of a resource; of a pair, the resource that gets the object tells it for both. */
+function plannedOf(resource: Resource, pairs: Pairs, objects: Objects): Action | undefined {
+  const pair = pairs.get(resource.urn);
+  const action = actionOf(resource);
+  if (pair && pair.kind !== "stays") return pair.to === resource ? pair.kind : undefined;
+  if (pair || (action === "delete" && isOrphaned(resource, pairs))) return "forget";
+  return action === "replace" && objects.isOnlyOpen(resource) ? "update" : action;
+}
+
+// The engine sends no deletion for what goes with another deletion, and the provider skips that one.
+function isOrphaned({ before }: Resource, pairs: Pairs): boolean {
+  const pair = before?.goesWith === undefined ? undefined : pairs.get(before.goesWith);
+  return pair !== undefined && pair.kind !== "clash" && pair.from.urn === before?.goesWith;
 }
 
 interface Context {
   readonly customers: Customers;
   readonly actions: ReadonlyMap<string, Action | undefined>;
   readonly find: Finder;
+  readonly objects: Objects;
+  readonly pairs: Pairs;
   readonly told: Announced | undefined;
 }
 
 function stepOf(resource: Resource, action: Action, context: Context): Step {
-  const { customers, actions, find, told } = context;
+  const { customers, actions, find, objects, pairs, told } = context;
   const { urn, entity, before, after } = resource;
+  const pair = pairs.get(urn);
   const gone = action === "delete" || action === "forget";
   const side = (gone ? before : after) ?? before ?? after!;
   const customer = customers.of(resource, side);
@@ -81,20 +99,28 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
     (owner === "delete" || owner === "replace") &&
     (gone || (action === "replace" && was.key === customer.key));
   const kept = cascade && action === "forget" ? "delete" : action;
-  const changes = kept === "take-over" ? takenOverChanges(resource, told) : changesOf(resource, find);
-  const verdicts = verdictsOf(resource, kept, changes, { owner, told });
+  const seen = pair?.to === resource ? { ...resource, before: pair.from.before } : resource;
+  const changes =
+    kept === "take-over" || (kept === "move" && (told || !writes(resource)))
+      ? announcedChanges(resource, told)
+      : changesOf(seen, find, objects);
+  const orphaned = isOrphaned(pair?.from ?? resource, pairs);
+  const verdicts = verdictsOf(resource, kept, changes, { owner, told, pair, orphaned });
   const risk = worst(verdicts.map((verdict) => verdict.risk));
-  const takenOver = kept === "take-over" ? takenOverId(side) : undefined;
+  const takenOver = takenOverOf(kept, side, pair);
   return {
     urn,
     class: entity.name,
     resource: resource.resource,
-    label: labelOf(resource),
+    ...(resource.parent && { parent: resource.parent }),
+    label: labelOf(seen),
     action: kept,
     ...(takenOver !== undefined && { takenOver }),
+    ...(pair && { other: pair.from === resource ? pair.to : pair.from }),
+    ...(pair?.likely && { likely: true as const }),
     ...(kept === "create" && resource.unrefreshed && { again: true as const }),
     ...(cascade && { cascade: true as const }),
-    changes: kept === "delete" || kept === "forget" ? [] : changes,
+    changes: WITHOUT_CHANGES.has(kept) ? [] : changes,
     risk,
     reasons: [...new Set(verdicts.filter((one) => one.risk === risk).map(({ because }) => because))],
     customer,
@@ -102,31 +128,18 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
   };
 }
 
-function actionOf({ ops, entity, before, after }: Resource): Action | undefined {
-  const has = (...names: string[]) => names.some((name) => ops.has(name));
-  const makes = has("create", "create-replacement", "import-replacement");
-  const takesAway = has("delete", "delete-replaced", "discard-replaced");
-  if (has("replace", "import-replacement") || (makes && takesAway)) return "replace";
-  if (has("import")) return "take-over";
-  if (makes) return after && takesOver(entity.origin, after) ? "take-over" : "create";
-  if (has("update")) return "update";
-  if (takesAway) return before?.retained ? "forget" : "delete";
-  return has("discard", "read-discard") ? "forget" : undefined;
+// A default trunk and a SIP account are updated to match as an adopted object is, but no preview tells it.
+const writes = ({ entity, after }: Resource): boolean =>
+  entity.origin === "existing" || after?.inputs.adopt !== undefined || after?.inputs.adoptDefault === true;
+
+const WITHOUT_CHANGES = new Set<Action>(["delete", "forget", "clash"]);
+
+function takenOverOf(action: Action, side: Side, pair: Pair | undefined): string | undefined {
+  if (action === "move") return pair?.from.before?.id;
+  return action === "take-over" ? takenOverId(side) : undefined;
 }
 
-function takesOver(origin: string, { inputs }: Side): boolean {
-  return (
-    origin === "existing" ||
-    inputs.__import !== undefined ||
-    inputs.adopt !== undefined ||
-    inputs.adoptDefault === true
-  );
-}
-
-const takenOverId = ({ inputs, id }: Side) =>
-  knownText(inputs.__import) ?? knownText(inputs.adopt) ?? knownText(inputs.sipAccountId) ?? knownText(id);
-
-function takenOverChanges({ entity, after }: Resource, told: Announced | undefined): Change[] {
+function announcedChanges({ entity, after }: Resource, told: Announced | undefined): Change[] {
   return (told ?? []).map(({ property, from, to }) => {
     const { word, ...rule } = ruleOf(entity.name, property);
     const [was, will] = [parsed(from), parsed(to)];
@@ -145,47 +158,3 @@ function parsed(text: string): unknown {
     return text;
   }
 }
-
-const NEW_CUSTOMER = harmless("the customer is new and has no calls yet");
-const LEFT = harmless("it stays in the account and is no longer managed by the stack");
-const UNSEEN = affecting(
-  "it is updated to match the declaration, and the preview does not tell what differs",
-);
-const BOOKKEEPING = harmless("nothing is written: only what the stack remembers of it changes");
-
-function verdictsOf(
-  { entity, after, before }: Resource,
-  action: Action,
-  changes: readonly Change[],
-  { owner, told }: { owner: Action | undefined; told: Announced | undefined },
-): Verdict[] {
-  const rule = rules[entity.name]!;
-  const ofChanges = changes.map(({ verdict }) => verdict);
-  switch (action) {
-    case "create":
-      return [owner === "create" && entity.name !== "Customer" ? NEW_CUSTOMER : rule.create];
-    case "take-over":
-      if (ofChanges.length > 0) return ofChanges;
-      if (writesUnseen(after, told)) return [owner === "create" ? NEW_CUSTOMER : UNSEEN];
-      return [entity.origin === "existing" && !restricts(after) ? AS_IT_IS : rule.takeOver];
-    case "update":
-      return ofChanges.length > 0 ? ofChanges : [BOOKKEEPING];
-    case "replace":
-      return [
-        before?.retained
-          ? affecting(`${rule.one} is made anew; the old one stays in the account`)
-          : rule.replace,
-      ];
-    case "delete":
-      return [rule.delete];
-    case "forget":
-      return [LEFT];
-  }
-}
-
-function writesUnseen(after: Side | undefined, told: Announced | undefined): boolean {
-  return after?.inputs.adoptDefault === true || (after?.inputs.adopt !== undefined && !told);
-}
-
-const restricts = (after: Side | undefined): boolean =>
-  after?.inputs.useAllowedIps !== undefined || after?.inputs.allowedIps !== undefined;

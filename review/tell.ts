@@ -1,13 +1,9 @@
 import type { Change } from "./changes";
 import type { Customer } from "./customers";
-import { counted, join, name, type Piece, type Sentence, value } from "./pieces";
-import type { CustomerReview } from "./review";
-import { atLeast, worst } from "./risk";
+import { join, name, type Piece, type Sentence, value } from "./pieces";
+import { nameOfUrn } from "./resource";
 import { rules } from "./rules";
 import type { Step } from "./steps";
-
-/** How many objects or changes of one kind a summary names; the rest are counted. */
-const NAMED = 5;
 
 /** "Acme (1000123)". */
 export function tellCustomer(customer: Customer): Sentence {
@@ -21,14 +17,29 @@ function tellObject(step: Step): Sentence {
   return [`${rules[step.class]!.one} `, labelPiece(step)];
 }
 
-const labelPiece = (step: Step): Piece => (step.class === "DidNumber" ? value(step.label) : name(step.label));
+/** What an operator calls the object. */
+export const labelPiece = (step: Step): Piece =>
+  step.class === "DidNumber" ? value(step.label) : name(step.label);
 
-function tellChange({ word, from, to, secret, possible, undoes }: Change): Sentence {
+export function tellChange({ word, from, to, secret, possible, undoes }: Change): Sentence {
   const back: Sentence = undoes ? [" (undoes a change made in the account)"] : [];
   if (possible) return [`${word} may change (secret)`];
   if (secret) return [`${word} changes (secret)`, ...back];
   const was: Sentence = word === "" ? [] : [`${word} `, value(from ?? ""), " "];
   return [...was, "→ ", value(to ?? ""), ...back];
+}
+
+/** The other resource of the step's object and its own, with where they stand if their names are the same. */
+function tellPair({ resource, parent, other }: Step): [Sentence, Sentence] {
+  const alike = other?.resource === resource;
+  const tell = (called: string, under: string | undefined): Sentence =>
+    alike ? [name(called), ...place(under)] : [name(called)];
+  return [tell(other?.resource ?? "", other?.parent), tell(resource, parent)];
+}
+
+function place(parent: string | undefined): Sentence {
+  const top = parent === undefined || parent.includes("::pulumi:pulumi:Stack::");
+  return top ? [" at the top"] : [" in ", name(nameOfUrn(parent))];
 }
 
 /** What one step does. */
@@ -43,6 +54,24 @@ export function tellStep(step: Step): Sentence {
       const updated: Sentence = changes.length > 0 ? [" and updated: ", ...changes] : [];
       return [...object, " taken over", ...id, ...updated];
     }
+    case "move": {
+      const [from, to] = tellPair(step);
+      const updated: Sentence = changes.length > 0 ? [" and is updated: ", ...changes] : [];
+      return step.likely
+        ? [
+            ...[
+              ...to,
+              " takes over the customer's automatic trunk; if that is ",
+              value(step.takenOver ?? ""),
+            ],
+            ...[", which ", ...from, " leaves, the object stays", ...updated],
+          ]
+        : [...object, " moves from ", ...from, " to ", ...to, ", the object stays", ...updated];
+    }
+    case "clash": {
+      const [from, to] = tellPair(step);
+      return [...object, ": ", ...to, " declares what ", ...from, " has"];
+    }
     case "update":
       return changes.length > 0 ? [...object, " ", ...changes] : [...object, " no change in the account"];
     case "replace":
@@ -53,129 +82,10 @@ export function tellStep(step: Step): Sentence {
           : [...object, " replaced", ...(changes.length > 0 ? [": ", ...changes] : [])];
     case "delete":
       return [...object, " deleted", ...(step.cascade ? [" with the customer"] : [])];
-    case "forget":
-      return [...object, " leaves the stack"];
-  }
-}
-
-/** All that happens to one customer, in one line. */
-export function tellSummary({ customer, steps }: Pick<CustomerReview, "customer" | "steps">): Sentence {
-  const own = steps.filter((step) => step.class === "Customer");
-  const cascades = steps.filter((step) => step.cascade);
-  const others = steps.filter((step) => step.class !== "Customer" && !step.cascade);
-  const parts = [
-    ...own.map((step) => ({ risk: step.risk, sentence: tellOwn(step, cascades) })),
-    ...(own.length === 0 && cascades.length > 0
-      ? [
-          {
-            risk: worst(cascades.map(({ risk }) => risk)),
-            sentence: ["goes with it: ", ...amounts(cascades)],
-          },
-        ]
-      : []),
-    ...grouped(others, customer).map((group) => ({
-      risk: worst(group.steps.map(({ risk }) => risk)),
-      sentence: tellGroup(group),
-    })),
-  ];
-  const [first, ...rest] = parts;
-  // What happens to the customer itself comes first, then the worst.
-  const ordered = own.length > 0 && first ? [first, ...rest.sort(byRisk)] : parts.sort(byRisk);
-  return join(
-    ordered.map(({ sentence }) => sentence),
-    "; ",
-  );
-}
-
-const byRisk = (left: { risk: Step["risk"] }, right: { risk: Step["risk"] }) =>
-  left.risk === right.risk ? 0 : atLeast(left.risk, right.risk) ? -1 : 1;
-
-function tellOwn(step: Step, cascades: readonly Step[]): Sentence {
-  const under: Sentence = cascades.length > 0 ? [": ", ...amounts(cascades)] : [];
-  const changes = join(step.changes.map(tellChange), ", ");
-  switch (step.action) {
-    case "create":
-      return [step.again ? "new customer, which was deleted in the account" : "new customer"];
-    case "take-over":
-      return ["customer taken over", ...(changes.length > 0 ? [" and updated: ", ...changes] : [])];
-    case "update":
-      return changes.length > 0 ? changes : ["no change in the account"];
-    case "replace":
-      return ["customer replaced (", ...changes, "), everything under it is lost and made anew", ...under];
-    case "delete":
-      return ["customer deleted with everything under it", ...under];
-    case "forget":
-      return ["customer leaves the stack and stays in the account"];
-  }
-}
-
-function amounts(steps: readonly Step[]): Sentence {
-  const parts = Object.entries(rules).flatMap(([className, { one, many }]) => {
-    const count = steps.filter((step) => step.class === className).length;
-    return count > 0 ? [counted(count, one, many)] : [];
-  });
-  return [parts.join(", ")];
-}
-
-interface Group {
-  readonly kind: string;
-  readonly steps: Step[];
-  readonly customer: Customer;
-}
-
-function grouped(steps: readonly Step[], customer: Customer): Group[] {
-  const groups = new Map<string, Group>();
-  for (const className of Object.keys(rules)) {
-    for (const step of steps.filter((candidate) => candidate.class === className)) {
-      const kind = step.movesFrom ? (step.movesFrom.key === customer.key ? "leaves" : "comes") : step.action;
-      const other = step.movesFrom ? `${step.movesFrom.key} ${step.customer.key}` : "";
-      const key = `${className} ${kind} ${other}`;
-      const group = groups.get(key) ?? { kind, steps: [], customer };
-      groups.set(key, group);
-      group.steps.push(step);
+    case "forget": {
+      if (!step.other) return [...object, " leaves the stack"];
+      const [to, from] = tellPair(step);
+      return [...object, ": ", ...from, " leaves, the object stays with ", ...to];
     }
   }
-  return [...groups.values()];
-}
-
-function tellGroup({ kind, steps }: Group): Sentence {
-  const { one, many } = rules[steps[0]!.class]!;
-  const noun = steps.length === 1 ? one : many;
-  const labels = listed(
-    steps.map((step) => [labelPiece(step)]),
-    ", ",
-  );
-  switch (kind) {
-    case "create": {
-      const again = steps.every((step) => step.again) ? [" (deleted in the account)"] : [];
-      return [`+${steps.length} ${noun} `, ...labels, ...again];
-    }
-    case "delete":
-      return [`−${steps.length} ${noun} `, ...labels];
-    case "take-over": {
-      const updates = steps.filter((step) => step.changes.length > 0);
-      if (updates.length === 0) return [`${noun} `, ...labels, " taken over"];
-      return listed(steps.map(tellStep), "; ");
-    }
-    case "forget":
-      return [`${noun} `, ...labels, " left in the account"];
-    case "leaves":
-      return [`${noun} `, ...labels, " moves to ", ...tellCustomer(steps[0]!.customer)];
-    case "comes":
-      return [`${noun} `, ...labels, " comes from ", ...tellCustomer(steps[0]!.movesFrom!)];
-    default:
-      return listed(steps.map(tellBriefly), "; ", many);
-  }
-}
-
-// Whether a secret changes along with something that can be seen is for the details.
-function tellBriefly(step: Step): Sentence {
-  const seen = step.changes.filter((change) => !change.possible);
-  return tellStep(seen.length > 0 ? { ...step, changes: seen } : step);
-}
-
-function listed(sentences: readonly Sentence[], between: string, many = ""): Sentence {
-  const rest = sentences.length - NAMED;
-  const shown = join(rest > 0 ? sentences.slice(0, NAMED) : sentences, between);
-  return rest > 0 ? [...shown, `${between}and ${rest} more${many && ` ${many}`}`] : shown;
 }

@@ -37,6 +37,10 @@ test.each([
   ["delete-customer", "service-affecting", 3],
   ["delete-customer", "irreversible", 3],
   ["replace", "irreversible", 3],
+  ["move", "service-affecting", 3],
+  ["move", "irreversible", 0],
+  ["rename", "service-affecting", 3],
+  ["rename", "irreversible", 0],
 ])("%s --fail-on %s ends with %i, and the review is written", async (name, risk, expected) => {
   const { status, stdout } = await command([path(name), "--fail-on", risk]);
   expect(status).toBe(expected);

@@ -27,7 +27,16 @@ test("the limit and the mark are those of the comment", () => {
 
 test("every member of the JSON is described", () => {
   const names = new Set<string>();
-  for (const name of ["update", "replace", "take-over", "drift", "delete-customer", "failed"]) {
+  for (const name of [
+    "update",
+    "replace",
+    "take-over",
+    "move",
+    "rename",
+    "drift",
+    "delete-customer",
+    "failed",
+  ]) {
     JSON.parse(told(name, "json"), (key, value) => {
       if (key !== "" && !/^\d+$/.test(key)) names.add(key);
       return value;

@@ -45,6 +45,32 @@ test("what is deleted is drawn before alone, what is created after alone", () =>
   expect(made).not.toContain("subgraph before");
 });
 
+test("what moves from one resource to another is one object in both pictures", () => {
+  const taken = (name: string, host: string) =>
+    step("create", "Gateway", name, { after: { ...owned({ name: "pbx", host, adopt: "g1" }) } });
+  const route = {
+    id: "r1",
+    ...owned({ name: "uk", gateway: "g1", dstPrefix: "44" }),
+    propertyDependencies: { gateway: [urnOf("Gateway", "pbx")] },
+  };
+  const kept = step("same", "Route", "uk", { before: route, after: route });
+  const old = step("delete", "Gateway", "pbx", { before: gateway });
+  expect(drawn(taken("b", "a.example"), old, kept)).toBeUndefined();
+  const text = drawn(taken("b", "b.example"), old, kept)!;
+  expect(text).toContain('bg0["gateway pbx (a.example)"]:::changed');
+  expect(text).toContain('ag0["gateway pbx (b.example)"]:::changed');
+  expect(text).toContain("br0 --> bg0");
+  expect(text).toContain("ar0 --> ag0");
+  expect(text.match(/gateway pbx/g)).toHaveLength(2);
+});
+
+test("a run that stops at a renamed gateway leaves it where it is", () => {
+  const made = step("create", "Gateway", "b", { after: owned({ name: "pbx", host: "a.example" }) });
+  const number = step("create", "DidNumber", "n", { after: owned({ number: "12120000001" }) });
+  const text = drawn(made, step("delete", "Gateway", "pbx", { before: gateway }), number)!;
+  expect(text.match(/"gateway pbx \(a\.example\)"\]$/gm)).toHaveLength(2);
+});
+
 test("a change that leaves the routing alone has no picture", () => {
   expect(drawn(update("Customer", "acme", { name: "Acme" }, { name: "Acme Ltd" }))).toBeUndefined();
 });

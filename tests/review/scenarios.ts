@@ -60,6 +60,16 @@ const globex = (id = "1000200") => [
 const number = (name: string, owner: string, digits: string) =>
   declare("DidNumber", name, `{ customer: ${owner}, number: "${digits}" }`);
 
+/** Made by somebody else, and held by the stack from then on. */
+const held = (type: string, name: string, args: string, id: string) =>
+  declare(type, name, args, `{ import: "${id}", protect: false }`);
+
+const owned = (id: string, attributes: Record<string, string>, customer = "1000600") => ({
+  id,
+  attributes,
+  relationships: { customer },
+});
+
 const AWKWARD =
   '{ name: "<b>Evil</b> | [x](http://evil.example) @team #1 `tick` *star* --> \\n## head", customerId: "1000300" }';
 
@@ -190,5 +200,55 @@ export const scenarios: Record<string, readonly Scenario[]> = {
   several: [
     { project: "east", after: acme() },
     { project: "west", before: globex(), after: [...globex(), number("extra", "globex", "12120000101")] },
+  ],
+  move: [
+    {
+      all: true,
+      seed: {
+        customers: [
+          { id: "1000600", attributes: { name: "Hooli" } },
+          { id: "1000700", attributes: { name: "Vandelay" } },
+        ],
+        incoming_trunks: [
+          owned("trunk-1", { name: "Default", domain: "one.in.phone.systems" }),
+          owned("trunk-2", { name: "Default", domain: "two.in.phone.systems" }, "1000700"),
+        ],
+        available_did_numbers: [
+          owned("did-1", { number: "12120000600" }),
+          owned("did-2", { number: "12120000601" }),
+        ],
+        termination_gateways: [owned("gateway-1", { name: "pbx", host: "10.0.0.1" })],
+      },
+      before: [
+        held("Customer", "hooli", '{ name: "Hooli" }', "1000600"),
+        declare("IncomingTrunk", "trunk", "{ customer: hooli, adoptDefault: true }"),
+        held("DidNumber", "main", '{ customer: hooli, number: "12120000600" }', "did-1"),
+        held("DidNumber", "sales", '{ customer: hooli, number: "12120000601" }', "did-2"),
+        held("DidNumber", "sales2", '{ customer: hooli, number: "12120000601" }', "did-2"),
+        held("Gateway", "gateway", '{ customer: hooli, name: "pbx", host: "10.0.0.1" }', "gateway-1"),
+        declare("Route", "uk", '{ customer: hooli, gateway, name: "uk", dstPrefix: "44" }'),
+        declare("IncomingTrunk", "fax", '{ customer: "1000700", adoptDefault: true }'),
+        declare("Gateway", "spare", '{ customer: hooli, name: "spare", host: "10.0.0.9" }'),
+      ],
+      after: [
+        'const office = new pulumi.ComponentResource("my:component:Office", "office");',
+        held("Customer", "pbx", '{ name: "Hooli" }', "1000600"),
+        declare("IncomingTrunk", "trunk", "{ customer: pbx, adoptDefault: true }", "{ parent: office }"),
+        held("DidNumber", "reception", '{ customer: pbx, number: "12120000600" }', "did-1"),
+        held("DidNumber", "sales", '{ customer: pbx, number: "12120000601" }', "did-2"),
+        declare("Gateway", "carrier", '{ customer: pbx, name: "pbx", host: "10.0.0.2", adopt: "gateway-1" }'),
+        declare("IncomingTrunk", "lobby", '{ customer: "1000700", adoptDefault: true, name: "Lobby" }'),
+        declare("Route", "uk", '{ customer: pbx, gateway: carrier, name: "uk", dstPrefix: "44" }'),
+      ],
+    },
+  ],
+  rename: [
+    {
+      before: [...acme(), ...globex()],
+      after: [
+        ...acme().map((line) => line.replace(/"acme(Trunk|Main|Gateway|Uk)"/, '"office$1"')),
+        ...globex().map((line) => line.replace('"globex"', '"globexEurope"')),
+      ],
+    },
   ],
 };
