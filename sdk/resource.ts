@@ -69,14 +69,19 @@ function properties(
 
 const typeOf = ({ name }: Definition) => `pulumi-nodejs:dynamic/telecom-center:${name}`;
 
-// A text where that is enough: an output for each resource would cost a preview of many.
+// A text where that is enough: an output for each resource would cost a preview of many. And a promise where the parent is
+// asked: an output would make the resource depend on its parent, and so on all that the parent holds, itself among it.
 function urnOf(
   definition: Definition,
   name: string,
   parent: pulumi.Resource | undefined,
 ): pulumi.Input<string> {
-  if (parent) return pulumi.createUrn(name, typeOf(definition), parent);
+  if (parent) return withoutDependencies(pulumi.createUrn(name, typeOf(definition), parent));
   return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${typeOf(definition)}::${name}`;
+}
+
+function withoutDependencies(output: pulumi.Output<string>): Promise<string> {
+  return (output as unknown as { promise(): Promise<string> }).promise();
 }
 
 function options(

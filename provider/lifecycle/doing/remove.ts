@@ -4,7 +4,10 @@ import type { Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
 import type { Holder } from "../owning/ledger";
 import type { Session } from "../session";
-import { called, explain } from "../words/explain";
+import { called, explain, LifecycleError } from "../words/explain";
+
+const BELOW =
+  "\n  What was declared below it and leaves the stack as well stays in the account too; `npx telecom-center journal` lists it.";
 
 /**
  * Deletes an object; one that is gone already is done. What was only taken over, or done once, stays as it is, and so does
@@ -15,10 +18,17 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   const identity = identityIn(olds);
   const holder = session.ledger.holder(entity.type, id);
   if (holder && isAnother(holder, identity?.path)) {
+    const below = entity.type === "customers" ? BELOW : "";
     session.tell(
-      `warning: ${called(entity, olds, id)} leaves the stack, but its object is not deleted: ${holderOf(holder, identity?.path)} has it.`,
+      `warning: ${called(entity, olds, id)} leaves the stack, but its object is not deleted: ${holderOf(holder, identity?.path)} has it.${below}`,
     );
     return;
+  }
+  const wanted = session.ledger.wantedBy(entity.type, id);
+  if (wanted !== undefined && wanted !== identity?.path) {
+    throw new LifecycleError(
+      `${called(entity, olds, id)} was not deleted: the resource ${JSON.stringify(nameOf(wanted))} declares the same and could not be created beside it.`,
+    );
   }
   const memory = session.memory(identity);
   if (identity) await memory.deleting(identity.path, id);

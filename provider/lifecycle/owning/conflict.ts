@@ -58,6 +58,8 @@ async function curesFor(
 ): Promise<string[]> {
   const { id } = found!;
   const identity = identityIn(inputs);
+  // With `--continue-on-error` the engine goes on to delete what this resource was to have.
+  if (identity) session.ledger.want(entity.type, id, identity.path);
   const inRun = session.ledger.holder(entity.type, id);
   if (inRun && inRun.path !== identity?.path && inRun.how !== "read") {
     return [`The resource ${resource(inRun.path)} of this program has it: declare it once.`];

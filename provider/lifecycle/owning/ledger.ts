@@ -16,6 +16,7 @@ export interface Holder {
 /** What this run knows of whose each object is, so that no object is held twice, and none is deleted under its holder. */
 export class Ledger {
   readonly #holders = new Map<string, Holder>();
+  readonly #wanted = new Map<string, string>();
   readonly #claims = new Map<string, string>();
   readonly #inState = new Set<string>();
   readonly #fresh = new Set<string>();
@@ -37,6 +38,16 @@ export class Ledger {
 
   release(type: string, id: string): void {
     this.#holders.delete(`${type}/${id}`);
+  }
+
+  /** A resource declares what this object is, and could not be created because of it. */
+  want(type: string, id: string, path: string): void {
+    this.#wanted.set(`${type}/${id}`, path);
+  }
+
+  /** The resource that could not be created because of this object. */
+  wantedBy(type: string, id: string): string | undefined {
+    return this.#wanted.get(`${type}/${id}`);
   }
 
   /**
