@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { progress } from "../lib/output.mjs";
 import { run, tail } from "../lib/run.mjs";
-import { CLI, folderOnPath, LANGUAGE_HOST } from "./inspect.mjs";
+import { CLI, folderOnPath, LANGUAGE_HOST, PROGRAM_HOST } from "./inspect.mjs";
 import { atLeast } from "./release.mjs";
 
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
@@ -11,17 +11,21 @@ const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Vers
 const sibling = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /**
- * Two modules, because the language host that can be had as a module is of an older release than any of the engines,
- * which all work with it.
+ * Two modules, because the language host that can be had as a module is of an older release than any of the engines. It
+ * runs the programs for all of them; an engine that asks more of its host has one of its own in front of it.
  */
-const parts = ({ module }) => [
-  { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
-  {
-    folder: sibling("language-nodejs"),
-    package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-    output: LANGUAGE_HOST,
-  },
-];
+function parts({ module }) {
+  const ownHost = existsSync(join(module, "policy-host"));
+  return [
+    { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
+    {
+      folder: sibling("language-nodejs"),
+      package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+      output: ownHost ? PROGRAM_HOST : LANGUAGE_HOST,
+    },
+    ...(ownHost ? [{ folder: module, package: "./policy-host", output: LANGUAGE_HOST }] : []),
+  ];
+}
 
 function findGo() {
   const name = CLI.endsWith(".exe") ? "go.exe" : "go";

@@ -7,6 +7,8 @@ import { misfit } from "./release.mjs";
 const executable = (name) => (isWindows ? `${name}.exe` : name);
 export const CLI = executable("pulumi");
 export const LANGUAGE_HOST = executable("pulumi-language-nodejs");
+/** The language host that another one is in front of; its name is known to newest/policy-host. */
+export const PROGRAM_HOST = executable("language-nodejs");
 
 /** The version that a `pulumi` says of itself, or undefined when it cannot even say that. */
 export async function versionOf(pulumi) {

@@ -13,7 +13,7 @@ const DEFAULT = "oldest";
 function release(name) {
   const module = fileURLToPath(new URL(name, import.meta.url));
   const text = readFileSync(`${module}/go.mod`, "utf8");
-  const [, version] = /^require github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)$/m.exec(text);
+  const [, version] = /^(?:require |\t)github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)$/m.exec(text);
   const [, go] = /^go (\d+\.\d+(?:\.[1-9]\d*)?)/m.exec(text);
   return { name, module, version, go };
 }
