@@ -7,16 +7,19 @@ import { bold, elapsed, exitWith, progress, ReadableError } from "./lib/output.m
 import { cacheFolder } from "./lib/paths.mjs";
 import { run, tail } from "./lib/run.mjs";
 
-/** Node.js and SDK: the oldest that may be used together, one between, and each newer Node.js with the newest SDK. */
+/**
+ * Node.js, SDK and engine: the oldest that may be used together, one between, and each newer Node.js with the newest SDK.
+ * Each engine meets an old and a new SDK.
+ */
 const COMBINATIONS = [
-  { node: "20", sdk: "3.216.0" },
-  { node: "20", sdk: "3.230.0" },
-  { node: "22", sdk: "latest" },
-  { node: "24", sdk: "latest" },
-  { node: "26", sdk: "latest" },
+  { node: "20", sdk: "3.216.0", engine: "oldest" },
+  { node: "20", sdk: "3.230.0", engine: "newest" },
+  { node: "22", sdk: "latest", engine: "oldest" },
+  { node: "24", sdk: "latest", engine: "newest" },
+  { node: "26", sdk: "latest", engine: "newest" },
 ];
 
-/** Files of tests/engine that together touch every way in which Node.js and the SDK take part. */
+/** Files of tests/engine that together touch every way in which Node.js, the SDK and the engine take part. */
 const SHORT_SET = "tests/engine/(smoke|life)\\.test\\.ts$";
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -63,12 +66,13 @@ async function main() {
     const sdk = combination.sdk === "latest" ? newest : combination.sdk;
     const bin = await nodeBinFolder(combination.node);
     const version = (await run(join(bin, "node"), ["--version"])).stdout.trim();
-    const title = `Node.js ${version} with @pulumi/pulumi ${sdk}`;
+    const title = `Node.js ${version} with @pulumi/pulumi ${sdk} and the ${combination.engine} engine`;
     say(`\n${bold(`== ${title}`)}`);
     const result = await runJest(["--selectProjects", "engine", "--testPathPatterns", SHORT_SET], {
       ...process.env,
       TEST_NODE_BIN: bin,
       TEST_PULUMI_SDK: sdk,
+      TELECOM_CENTER_ENGINE_VERSION: combination.engine,
     });
     for (const key of Object.keys(total)) total[key] += result[key];
     told.push(`${title}: ${result.passed} passed, ${result.failed} failed (${elapsed(started)})`);

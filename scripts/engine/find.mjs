@@ -5,45 +5,49 @@ import { withLock } from "../lib/lock.mjs";
 import { exitWith, ReadableError } from "../lib/output.mjs";
 import { cacheFolder } from "../lib/paths.mjs";
 import { buildFromModules } from "./gobuild.mjs";
+import { CLI, folderOnPath, inspect } from "./inspect.mjs";
 import { install } from "./installer.mjs";
-import { CLI, ENGINE_VERSION, folderOnPath, inspect } from "./version.mjs";
+import { chosenRelease } from "./release.mjs";
 
-const cached = () => cacheFolder("engine", ENGINE_VERSION);
+const cacheOf = ({ version }) => cacheFolder("engine", version);
 
 async function fromPath() {
   const binDir = folderOnPath(CLI);
   return binDir ? { binDir } : { problem: "no `pulumi` on PATH" };
 }
 
-async function fromCache() {
-  const binDir = join(cached(), "bin");
-  return existsSync(binDir) ? { binDir } : { problem: `nothing in the cache (${cached()})` };
+async function fromCache(release) {
+  const binDir = join(cacheOf(release), "bin");
+  return existsSync(binDir) ? { binDir } : { problem: `nothing in the cache (${cacheOf(release)})` };
 }
 
 /** Fills the cache in one step: a folder of that name is always whole, however the run before it ended. */
 function intoCache(produce) {
-  return (options) =>
-    withLock(
-      `${cached()}.lock`,
-      "installing the engine",
+  return (release, options) => {
+    const cached = cacheOf(release);
+    mkdirSync(dirname(cached), { recursive: true });
+    return withLock(
+      `${cached}.lock`,
+      `installing Pulumi ${release.version}`,
       async () => {
-        const already = await fromCache();
-        if (already.binDir && !(await inspect(already.binDir)).problem) return already;
-        const partial = mkdtempSync(`${cached()}.partial-`);
+        const already = await fromCache(release);
+        if (already.binDir && !(await inspect(already.binDir, release)).problem) return already;
+        const partial = mkdtempSync(`${cached}.partial-`);
         try {
-          const made = await produce(partial, options);
+          const made = await produce(partial, release, options);
           if (made.problem) return made;
-          const { problem } = await inspect(made.binDir);
+          const { problem } = await inspect(made.binDir, release);
           if (problem) return { problem };
-          rmSync(cached(), { recursive: true, force: true });
-          renameSync(partial, cached());
-          return { binDir: join(cached(), "bin") };
+          rmSync(cached, { recursive: true, force: true });
+          renameSync(partial, cached);
+          return fromCache(release);
         } finally {
           rmSync(partial, { recursive: true, force: true });
         }
       },
       options,
     );
+  };
 }
 
 const SOURCES = {
@@ -61,17 +65,25 @@ function chosenSources() {
   throw new ReadableError(`TELECOM_CENTER_ENGINE_SOURCE is "${only}", but must be one of: ${names}`);
 }
 
+/** What a person can do about it: a newer engine of one's own helps only where no version was asked for. */
+function advice({ version, go, exact }) {
+  return [
+    `Install Pulumi ${version}${exact ? "" : " or a newer 3.x"} (https://www.pulumi.com/docs/install/) so that \`pulumi\` is on PATH,`,
+    `or install Go ${go} or newer (https://go.dev/dl/) so that it can be built, and run the same command again.`,
+  ];
+}
+
 /**
  * The Pulumi engine: the one on PATH, else the cached one, else the official installer's, else one built with Go.
  * @param {{ quiet?: boolean }} options
  * @returns {Promise<{ pulumi: string, binDir: string, version: string, source: string }>}
  */
 export async function findEngine({ quiet = false } = {}) {
+  const release = chosenRelease();
   const tried = [];
   for (const [source, look] of chosenSources()) {
-    if (source === "installer" || source === "go") mkdirSync(dirname(cached()), { recursive: true });
-    const found = await look({ quiet });
-    const seen = found.problem ? found : await inspect(found.binDir);
+    const found = await look(release, { quiet });
+    const seen = found.problem ? found : await inspect(found.binDir, release);
     if (!seen.problem) {
       return { pulumi: join(found.binDir, CLI), binDir: found.binDir, version: seen.version, source };
     }
@@ -79,13 +91,9 @@ export async function findEngine({ quiet = false } = {}) {
     const worthSaying = source === "path" && found.binDir;
     if (worthSaying && !quiet) process.stderr.write(`skipped: ${seen.problem}\n`);
   }
+  const what = release.exact ? `Pulumi ${release.version}` : "The Pulumi engine";
   throw new ReadableError(
-    [
-      "The Pulumi engine was not found and could not be installed:",
-      ...tried,
-      `Install Pulumi ${ENGINE_VERSION} or a newer 3.x (https://www.pulumi.com/docs/install/) so that \`pulumi\` is on PATH,`,
-      "or install Go 1.25 or newer (https://go.dev/dl/) so that it can be built, and run the same command again.",
-    ].join("\n"),
+    [`${what} was not found and could not be installed:`, ...tried, ...advice(release)].join("\n"),
   );
 }
 

@@ -3,21 +3,29 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { progress } from "../lib/output.mjs";
 import { run, tail } from "../lib/run.mjs";
-import { CLI, ENGINE_VERSION, folderOnPath, LANGUAGE_HOST } from "./version.mjs";
+import { CLI, folderOnPath, LANGUAGE_HOST, PROGRAM_HOST } from "./inspect.mjs";
+import { atLeast } from "./release.mjs";
 
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
-// Two modules, because the language host that can be had as a module is of an older release than the engine.
-const PARTS = [
-  { folder: "cli", package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
-  {
-    folder: "language-nodejs",
-    package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-    output: LANGUAGE_HOST,
-  },
-];
-
 const sibling = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * Two modules, because the language host that can be had as a module is of an older release than any of the engines. It
+ * runs the programs for all of them; an engine that asks more of its host has one of its own in front of it.
+ */
+function parts({ module }) {
+  const ownHost = existsSync(join(module, "policy-host"));
+  return [
+    { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
+    {
+      folder: sibling("language-nodejs"),
+      package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+      output: ownHost ? PROGRAM_HOST : LANGUAGE_HOST,
+    },
+    ...(ownHost ? [{ folder: module, package: "./policy-host", output: LANGUAGE_HOST }] : []),
+  ];
+}
 
 function findGo() {
   const name = CLI.endsWith(".exe") ? "go.exe" : "go";
@@ -27,12 +35,12 @@ function findGo() {
 }
 
 /** Go fetches a newer toolchain by itself since 1.21, unless it was told to stay with the local one. */
-async function unfit(go) {
+async function unfit(go, needed) {
   const answer = await run(go, ["env", "GOVERSION", "GOTOOLCHAIN"], { timeoutSeconds: 60 });
   const [version = "", toolchain = ""] = answer.stdout.trim().split("\n");
-  const minor = Number(/^go1\.(\d+)/.exec(version)?.[1] ?? 0);
-  if (minor >= 25 || (minor >= 21 && toolchain !== "local")) return undefined;
-  return `${go} is ${version || "of an unknown version"}; Go 1.25 or newer is needed`;
+  const [, number = "0"] = /^go([\d.]+)/.exec(version) ?? [];
+  if (atLeast(number, needed) || (atLeast(number, "1.21") && toolchain !== "local")) return undefined;
+  return `${go} is ${version || "of an unknown version"}; Go ${needed} or newer is needed`;
 }
 
 /**
@@ -40,13 +48,13 @@ async function unfit(go) {
  * caches, so a build that was stopped goes on where it was.
  * @returns {Promise<{ binDir: string } | { problem: string }>}
  */
-export async function buildFromModules(folder, { quiet }) {
+export async function buildFromModules(folder, release, { quiet }) {
   const go = findGo();
   if (!go) return { problem: "Go is not installed, so the engine cannot be built either" };
-  const wrong = await unfit(go);
+  const wrong = await unfit(go, release.go);
   if (wrong) return { problem: wrong };
-  for (const part of PARTS) {
-    const step = progress(`building ${part.output} with Go (minutes, once)`, { quiet });
+  for (const part of parts(release)) {
+    const step = progress(`building ${part.output} ${release.version} with Go (minutes, once)`, { quiet });
     let downloaded = 0;
     let compiled = 0;
     const onLine = (line) => {
@@ -58,11 +66,11 @@ export async function buildFromModules(folder, { quiet }) {
       go,
       [
         ...["build", "-v", "-trimpath", "-buildvcs=false", "-mod=readonly"],
-        ...["-ldflags", `-s -w -X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`],
+        ...["-ldflags", `-s -w -X ${VERSION_VARIABLE}=v${release.version}`],
         ...["-o", join(folder, "bin", part.output), part.package],
       ],
       {
-        cwd: sibling(part.folder),
+        cwd: part.folder,
         // No C compiler is needed then, and no workspace of the surroundings interferes.
         env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
         timeoutSeconds: 1800,

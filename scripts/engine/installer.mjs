@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { progress } from "../lib/output.mjs";
 import { isWindows } from "../lib/paths.mjs";
 import { run, tail } from "../lib/run.mjs";
-import { ENGINE_VERSION } from "./version.mjs";
 
 const SCRIPT = "https://get.pulumi.com/install.sh";
 
@@ -10,12 +9,12 @@ const SCRIPT = "https://get.pulumi.com/install.sh";
  * Runs Pulumi's own installer into `folder`.
  * @returns {Promise<{ binDir: string } | { problem: string }>}
  */
-export async function install(folder, { quiet }) {
+export async function install(folder, { version }, { quiet }) {
   if (isWindows)
     return {
       problem: "the official installer is not run by itself on Windows (`winget install pulumi` does it)",
     };
-  const step = progress(`installing Pulumi ${ENGINE_VERSION} with the official installer`, { quiet });
+  const step = progress(`installing Pulumi ${version} with the official installer`, { quiet });
   // Without a network this has to end at once: the next way may still work.
   const limits = ["--connect-timeout", "8", "--max-time", "60"];
   const script = await run("curl", ["-fsSL", ...limits, SCRIPT], { timeoutSeconds: 90 });
@@ -23,7 +22,7 @@ export async function install(folder, { quiet }) {
     step.failed("not reachable");
     return { problem: `${SCRIPT} could not be fetched (${lastLine(script)})` };
   }
-  const args = ["-s", "--", "--version", ENGINE_VERSION, "--install-root", folder, "--no-edit-path"];
+  const args = ["-s", "--", "--version", version, "--install-root", folder, "--no-edit-path"];
   const result = await run("sh", args, { input: script.stdout, timeoutSeconds: 600, ownGroup: true });
   if (result.code !== 0) {
     step.failed();

@@ -102,6 +102,9 @@ test("getting started: every line of the page does what the page says", async ()
   expect(stdout).not.toMatch(/^dev\*? /m);
 });
 
+/** The further names of the command that a help is about; newer engines call `stack init` and `state delete` otherwise. */
+const aliases = (help: string) => /^Aliases:\n +(.*)$/m.exec(help)?.[1]?.split(", ") ?? [];
+
 test("the engine has every command and option of its own that the guides show", async () => {
   const { env, folder } = new Stack({ program: "" });
   const pulumi = join(testSetup().binDir, "pulumi");
@@ -125,7 +128,8 @@ test("the engine has every command and option of its own that the guides show", 
     const text = await help(...command);
     const flags = words.filter((word) => word.startsWith("--")).map((flag) => flag.split("=")[0]!);
     const missing = flags.filter((flag) => !new RegExp(`${flag}(?![\\w-])`).test(text));
-    if (!text.includes(`pulumi ${command.join(" ")}`) || missing.length > 0) {
+    const known = text.includes(`pulumi ${command.join(" ")}`) || aliases(text).includes(command.at(-1)!);
+    if (!known || missing.length > 0) {
       unknown.push(`${guide}: pulumi ${words.join(" ")}`);
     }
   }

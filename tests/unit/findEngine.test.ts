@@ -26,11 +26,15 @@ function engineFolder(
   return bin;
 }
 
-function find(path: string[], source = ""): Promise<{ code: number; stdout: string; stderr: string }> {
+function find(
+  path: string[],
+  { source = "", version = "" } = {},
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = {
     PATH: path.join(delimiter),
     TELECOM_CENTER_CACHE: join(folder, "cache"),
     TELECOM_CENTER_ENGINE_SOURCE: source,
+    TELECOM_CENTER_ENGINE_VERSION: version,
   };
   return new Promise((resolve) => {
     execFile(process.execPath, [script], { env }, (error, stdout, stderr) =>
@@ -67,17 +71,58 @@ test.each([
 );
 
 test("where nothing is found, one message tells what was tried and what to do", async () => {
-  const { code, stderr } = await find([], "cache");
+  const { code, stderr } = await find([], { source: "cache" });
   expect(code).toBe(1);
   expect(stderr).toMatch(/could not be installed:\n {2}- cache: nothing in the cache/);
   expect(stderr).toContain("so that `pulumi` is on PATH");
   expect(stderr).not.toContain("    at ");
 });
 
-test("a build needs a Go that is new enough", async () => {
+test.each([
+  ["by name", "newest", "3.274.1"],
+  ["by version", "3.274.1", "3.274.1"],
+  ["by version with its letter", "v3.200.0", "3.200.0"],
+])("a release asked for %s is taken from the cache, whatever is on PATH", async (_, version, expected) => {
+  const mine = engineFolder("mine", "3.205.1");
+  for (const cached of ["3.200.0", "3.274.1"]) engineFolder(`cache/engine/${cached}/bin`, cached);
+  const { stdout, stderr } = await find([mine], { version });
+  expect(JSON.parse(stdout)).toMatchObject({ version: expected, source: "cache" });
+  expect(stderr).toContain(`is 3.205.1; TELECOM_CENTER_ENGINE_VERSION asks for ${expected}`);
+});
+
+test("a release asked for comes from PATH where it is there", async () => {
+  const mine = engineFolder("mine", "3.274.1");
+  engineFolder("cache/engine/3.274.1/bin", "3.274.1");
+  const { stdout } = await find([mine], { version: "newest" });
+  expect(JSON.parse(stdout)).toMatchObject({ binDir: mine, source: "path" });
+});
+
+test("a release that is not one of the two is refused with their names", async () => {
+  const { code, stderr } = await find([], { version: "3.250.0" });
+  expect(code).toBe(1);
+  expect(stderr.trim()).toBe(
+    'TELECOM_CENTER_ENGINE_VERSION is "3.250.0", but must be one of: oldest (3.200.0), newest (3.274.1)',
+  );
+});
+
+test("where the release asked for is not found, the message offers no other", async () => {
+  const { stderr } = await find([], { source: "cache", version: "newest" });
+  expect(stderr).toMatch(/^\nPulumi 3\.274\.1 was not found and could not be installed:/);
+  expect(stderr).toContain("Install Pulumi 3.274.1 (https");
+});
+
+/** A `go` that is of that version and stays with it. */
+function goFolder(version: string): string {
   const bin = engineFolder("go", "1", []);
-  writeFileSync(join(bin, "go"), "#!/bin/sh\nprintf 'go1.19.4\\n\\n'\n");
+  writeFileSync(join(bin, "go"), `#!/bin/sh\nprintf 'go${version}\\nlocal\\n'\n`);
   chmodSync(join(bin, "go"), 0o755);
-  const { stderr } = await find([bin], "go");
-  expect(stderr).toContain("is go1.19.4; Go 1.25 or newer is needed");
+  return bin;
+}
+
+test.each([
+  ["oldest", "1.19.4", "Go 1.25 or newer is needed"],
+  ["newest", "1.26.5", "Go 1.26.6 or newer is needed"],
+])("a build of the %s release needs a Go that is new enough", async (version, go, told) => {
+  const { stderr } = await find([goFolder(go)], { source: "go", version });
+  expect(stderr).toContain(`is go${go}; ${told}`);
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { findEngine } from "../../../scripts/engine/find.mjs";
 import { ensureBuild } from "../../../scripts/lib/build.mjs";
 import { root } from "../../../scripts/lib/paths.mjs";
+import { ensureSelfLink } from "../../../scripts/lib/selflink.mjs";
 import { prepareBaseFolder } from "./baseFolder.mjs";
 
 /** TEST_PULUMI_SDK: a version of @pulumi/pulumi other than the one of package.json. */
@@ -13,6 +14,8 @@ function sdkVersion() {
 
 /** Once for all engine tests: the engine, and the package as its users install it. */
 export default async function globalSetup() {
+  // Some examples run in the checkout; `npm test` has made the link already, jest by itself has not.
+  ensureSelfLink();
   const packageFolder = ensureBuild().then(() => prepareBaseFolder(sdkVersion()));
   const [engine, baseFolder] = await Promise.all([findEngine(), packageFolder]);
   process.env.TELECOM_CENTER_TEST_SETUP = JSON.stringify({

@@ -9,6 +9,15 @@ export { Checkpoint, type StateResource } from "./checkpoint";
 export { nodeBinFolder, type SandboxAccess } from "./environment";
 export type { Diagnostic, Step } from "./events";
 export { baseFolderWith } from "./otherBase";
-export { EngineRunError, type PreviewOptions, type RunOptions, type RunResult, type UpOptions } from "./runs";
+export type { Part } from "./processes";
+export {
+  EngineRunError,
+  type PreviewOptions,
+  type RunOptions,
+  type RunResult,
+  type StackOptions,
+  type StartedRun,
+  type UpOptions,
+} from "./runs";
 export { testSetup } from "./setup";
-export { Stack, type StackOptions, type StartedRun } from "./stack";
+export { Stack } from "./stack";

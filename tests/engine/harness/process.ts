@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { type Part, type Process, partOf, signalAll, stillRunning, tree } from "./processes";
 
 export interface Finished {
   /** Exit status; null when a signal ended it. */
@@ -14,36 +15,24 @@ export interface Running {
   output(): string;
   /** Resolves at the first match of what is printed; rejects when the process ends without it. */
   waitFor(pattern: RegExp): Promise<void>;
-  /** Ends the process with all its children: the engine, the language host, the program and the provider. */
-  kill(signal?: NodeJS.Signals): void;
+  /** Sends a signal, SIGKILL unless told otherwise, to the engine with the language host, the program and the provider, or to a part. */
+  kill(signal?: NodeJS.Signals, part?: Part): void;
   finished: Promise<Finished>;
 }
 
 const running = new Set<number>();
 
-/** The process and all below it, parents first. The engine gives its plugins process groups of their own. */
-function tree(root: number): number[] {
-  const { stdout = "" } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const pairs = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
-  const found = [root];
-  for (const parent of found) {
-    for (const [pid, ppid] of pairs) if (ppid === parent && pid) found.push(pid);
-  }
-  return found;
-}
+/** What the processes of which a part was killed had started: it goes on by itself for a while, or for good. */
+const left: Process[] = [];
 
-function killTree(root: number, signal: NodeJS.Signals): void {
-  for (const pid of tree(root)) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It ended by itself in the meantime.
-    }
-  }
+/** Ends what goes on of runs of which only a part was killed. */
+export function endLeftovers(): void {
+  signalAll(stillRunning(left.splice(0)), "SIGKILL");
 }
 
 process.once("exit", () => {
-  for (const pid of running) killTree(pid, "SIGKILL");
+  for (const pid of running) signalAll(tree(pid), "SIGKILL");
+  endLeftovers();
 });
 
 /** Starts a program that a time limit or a test can end with all its children. */
@@ -63,8 +52,10 @@ export function start(
   child.stderr.setEncoding("utf8").on("data", (text) => {
     stderr += text;
   });
-  const kill = (signal: NodeJS.Signals = "SIGKILL") => {
-    if (pid && running.has(pid)) killTree(pid, signal);
+  const kill = (signal: NodeJS.Signals = "SIGKILL", part: Part = "all") => {
+    if (!pid || !running.has(pid)) return;
+    if (part !== "all") left.push(...tree(pid));
+    signalAll(partOf(pid, part), signal);
   };
   if (pid) running.add(pid);
   let timedOut = false;

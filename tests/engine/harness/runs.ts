@@ -1,4 +1,23 @@
+import type { SandboxAccess } from "./environment";
 import type { EngineEvents } from "./events";
+import type { Running } from "./process";
+import type { Language, Program } from "./program";
+
+export interface StackOptions {
+  program: Program;
+  /** Default JavaScript, CommonJS. */
+  language?: Language;
+  /** The project's name, default `test`. The stack is always `dev`. */
+  project?: string;
+  /** The Operator API of the credentials that the program gets by its environment. */
+  sandbox?: SandboxAccess;
+  /** Stack configuration in plain text, keys with their namespace: `telecom-center:timeoutSeconds`. */
+  config?: Record<string, string>;
+  /** For every run, such as PULUMI_SKIP_CHECKPOINTS; the engine's settings of the machine are never seen. */
+  env?: Record<string, string | undefined>;
+  /** Folder whose node_modules the program uses; default the one of the global setup. */
+  baseFolder?: string;
+}
 
 /** How one run of the engine ended. */
 export interface RunResult extends EngineEvents {
@@ -10,6 +29,9 @@ export interface RunResult extends EngineEvents {
   /** Wall time with the start of the process. */
   seconds: number;
 }
+
+/** A run that goes on: `result` ends as the run does, `kill` ends the engine and all that it started, or a part of it. */
+export type StartedRun = Running & { result: Promise<RunResult> };
 
 export interface RunOptions {
   /** The run has to fail: then its success is the test's failure. */

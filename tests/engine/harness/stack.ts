@@ -2,30 +2,20 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Checkpoint, type StateResource, writeStackSettings } from "./checkpoint";
-import { engineEnvironment, type SandboxAccess } from "./environment";
+import { engineEnvironment } from "./environment";
 import { readEvents } from "./events";
-import { type Running, start } from "./process";
+import { endLeftovers, type Running, start } from "./process";
 import { type Language, type Program, writeProgram } from "./program";
-import { EngineRunError, type PreviewOptions, type RunOptions, type RunResult, type UpOptions } from "./runs";
+import {
+  EngineRunError,
+  type PreviewOptions,
+  type RunOptions,
+  type RunResult,
+  type StackOptions,
+  type StartedRun,
+  type UpOptions,
+} from "./runs";
 import { testSetup } from "./setup";
-
-export interface StackOptions {
-  program: Program;
-  /** Default JavaScript, CommonJS. */
-  language?: Language;
-  /** The project's name, default `test`. The stack is always `dev`. */
-  project?: string;
-  /** The Operator API of the credentials that the program gets by its environment. */
-  sandbox?: SandboxAccess;
-  /** Stack configuration in plain text, keys with their namespace: `telecom-center:timeoutSeconds`. */
-  config?: Record<string, string>;
-  env?: Record<string, string | undefined>;
-  /** Folder whose node_modules the program uses; default the one of the global setup. */
-  baseFolder?: string;
-}
-
-/** A run that goes on: `result` ends as the run does, `kill` ends the engine and all that it started. */
-export type StartedRun = Running & { result: Promise<RunResult> };
 
 const STACK = "dev";
 
@@ -33,6 +23,7 @@ const made = new Set<Stack>();
 
 /** KEEP_STACKS=1 leaves the folders of programs, states and event logs for a look at them. */
 export function removeStacks(): void {
+  endLeftovers();
   for (const stack of made) {
     if (process.env.KEEP_STACKS) process.stderr.write(`kept: ${stack.folder}\n`);
     else stack.remove();
@@ -108,6 +99,15 @@ export class Stack {
   /** Lets `destroy` and replacements touch what is protected, which customers are by default. */
   async unprotectAll(): Promise<void> {
     await this.cli(["state", "unprotect", "--all", "--yes"]);
+  }
+
+  /** `pulumi state rename trunk office`, `delete`, `unprotect` or `taint`, of the resource of that name. */
+  async state(
+    command: "delete" | "rename" | "taint" | "unprotect",
+    name: string,
+    ...further: string[]
+  ): Promise<void> {
+    await this.cli(["state", command, "--yes", "--", this.resource(name).urn, ...further]);
   }
 
   /** After a killed run: removes the lock that it left. */

@@ -1,4 +1,4 @@
-module pulumi-telecom-center/engine/cli
+module pulumi-telecom-center/engine/oldest
 
 go 1.25.0
 

@@ -2,19 +2,13 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { isWindows } from "../lib/paths.mjs";
 import { run } from "../lib/run.mjs";
-
-/** The release that is installed or built; the same as in cli/go.mod. */
-export const ENGINE_VERSION = "3.200.0";
+import { misfit } from "./release.mjs";
 
 const executable = (name) => (isWindows ? `${name}.exe` : name);
 export const CLI = executable("pulumi");
 export const LANGUAGE_HOST = executable("pulumi-language-nodejs");
-
-/** Newer 3.x releases keep the engine's contract; an older one is not tried with this package. */
-export function fits(version) {
-  const [major, minor] = version.split(".").map(Number);
-  return major === 3 && minor >= 200;
-}
+/** The language host that another one is in front of; its name is known to newest/policy-host. */
+export const PROGRAM_HOST = executable("language-nodejs");
 
 /** The version that a `pulumi` says of itself, or undefined when it cannot even say that. */
 export async function versionOf(pulumi) {
@@ -31,10 +25,10 @@ export function folderOnPath(name) {
 }
 
 /**
- * Looks at the engine in one folder.
+ * Looks at the engine in one folder, whether it will do for the chosen release.
  * @returns {Promise<{ version: string } | { problem: string }>}
  */
-export async function inspect(binDir) {
+export async function inspect(binDir, release) {
   const pulumi = join(binDir, CLI);
   if (!existsSync(pulumi)) return { problem: `there is no ${pulumi}` };
   if (!existsSync(join(binDir, LANGUAGE_HOST)) && !folderOnPath(LANGUAGE_HOST)) {
@@ -42,7 +36,6 @@ export async function inspect(binDir) {
   }
   const version = await versionOf(pulumi);
   if (!version) return { problem: `${pulumi} does not answer to \`pulumi version\`` };
-  if (!fits(version))
-    return { problem: `${pulumi} is ${version}; at least ${ENGINE_VERSION} and below 4 is needed` };
-  return { version };
+  const problem = misfit(version, release);
+  return problem ? { problem: `${pulumi} is ${version}; ${problem}` } : { version };
 }
