@@ -1,6 +1,6 @@
 import type { Entity } from "../../entities";
-import { toOutputs } from "../object/outputs";
-import { declaredNames, type Values } from "../object/values";
+import { declaredIn, toOutputs } from "../object/outputs";
+import type { Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
 import { deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
 import type { Session } from "../session";
@@ -53,7 +53,7 @@ async function asItIs(
   const remote = await session.reader.one(entity, id);
   if (!remote) throw deletedBefore(entity, news, id);
   const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
-  const known = toOutputs(entity, remote, Object.fromEntries(shown), declaredNames(entity, olds));
+  const known = toOutputs(entity, remote, Object.fromEntries(shown), declaredIn(olds) ?? []);
   // Otherwise the update that is now due writes it down.
   if (compare(entity, known, news).changed.length === 0) await nowKnown(session, entity, id, olds);
   return known;

@@ -1,0 +1,149 @@
+import { customer, type Deployment, declare, deployed, ONE_OF_EACH, planned, program } from "./fixtures";
+import { balance } from "./support/balance";
+import { type Cut, cutOff, heal } from "./support/cut";
+
+const LATENCY = { faults: { latencyMs: 40 } };
+const WITHOUT_CHILDREN = ONE_OF_EACH.slice(0, 1);
+const CHANGED = ONE_OF_EACH.map((line) =>
+  line
+    .replace("capacityLimit: 10", "capacityLimit: 20")
+    .replace('"Office"', '"Home"')
+    .replace("5080", "5090")
+    .replace('"00"', '"44"')
+    .replace('"12120000001"', '"12120000001", enabled: false'),
+);
+
+/** What is asked for after a cut: the program's objects, each with its resource, none twice, and nothing left to do. */
+async function expectExact({ sandbox, stack }: Deployment, objects: number): Promise<void> {
+  expect(balance(sandbox, stack)).toEqual({ orphans: [], ghosts: [] });
+  expect(stack.resources()).toHaveLength(objects);
+  await stack.preview({ refresh: true, expectNoChanges: true });
+}
+
+const CREATES: readonly (Cut & { name: string })[] = [
+  { name: "all processes, while the customer is made", after: 1 },
+  { name: "all processes, after the customer was made", after: 2 },
+  { name: "all processes, in the middle", after: 4, delayMs: 20 },
+  { name: "the provider alone", after: 4, part: "provider" },
+  { name: "the engine alone", after: 4, part: "engine" },
+  { name: "the terminal is closed", after: 4, part: "engine", signal: "SIGHUP" },
+  { name: "all processes, without checkpoints", after: 6, delayMs: 60, skipCheckpoints: true },
+];
+
+test.each(CREATES)("a create is cut: $name; the next up makes it whole", async (cut) => {
+  const deployment = await planned(ONE_OF_EACH, LATENCY);
+  await cutOff(deployment, cut);
+  expect((await heal(deployment)).refreshed).toBe(false);
+  await expectExact(deployment, 6);
+});
+
+test("a healing run is cut as well", async () => {
+  const deployment = await planned(ONE_OF_EACH, LATENCY);
+  await cutOff(deployment, { after: 5, skipCheckpoints: true });
+  await cutOff(deployment, { after: 3, skipCheckpoints: true });
+  await heal(deployment);
+  await expectExact(deployment, 6);
+});
+
+test("what was declared changes between the cut and the next up: the object is found by what was sent", async () => {
+  const deployment = await planned(ONE_OF_EACH, LATENCY);
+  await cutOff(deployment, { after: 6, delayMs: 60, skipCheckpoints: true });
+  deployment.stack.setProgram(program(...CHANGED));
+  await heal(deployment);
+  await expectExact(deployment, 6);
+});
+
+test("a resource leaves the program after the cut: the next up tells of its object", async () => {
+  const deployment = await planned(ONE_OF_EACH, LATENCY);
+  await cutOff(deployment, { after: 6, delayMs: 100, skipCheckpoints: true });
+  deployment.stack.setProgram(program(...ONE_OF_EACH.filter((line) => !line.includes('"trunk"'))));
+  const { output } = await heal(deployment);
+  expect(output).toContain('IncomingTrunk "trunk"');
+  expect(output).toContain("npx telecom-center journal");
+  expect(balance(deployment.sandbox, deployment.stack).orphans).toHaveLength(1);
+});
+
+test.each([{ skipCheckpoints: false }, { skipCheckpoints: true }])(
+  "updates are cut (%j), and the program goes back: the account follows",
+  async (mode) => {
+    const deployment = await deployed(ONE_OF_EACH, LATENCY);
+    deployment.stack.setProgram(program(...CHANGED));
+    await cutOff(deployment, { after: 3, delayMs: 50, ...mode });
+    deployment.stack.setProgram(program(...ONE_OF_EACH));
+    await heal(deployment);
+    await expectExact(deployment, 6);
+  },
+);
+
+test.each([{ skipCheckpoints: false }, { skipCheckpoints: true }])(
+  "deletions are cut (%j), and the program goes back: what is gone is made again",
+  async (mode) => {
+    const deployment = await deployed(ONE_OF_EACH, LATENCY);
+    deployment.stack.setProgram(program(...WITHOUT_CHILDREN));
+    await cutOff(deployment, { after: 2, delayMs: 50, ...mode });
+    deployment.stack.setProgram(program(...ONE_OF_EACH));
+    await heal(deployment);
+    await expectExact(deployment, 6);
+  },
+);
+
+test("a destroy is cut without checkpoints, and everything is wanted again", async () => {
+  const deployment = await deployed(ONE_OF_EACH);
+  deployment.sandbox.faults.next.push({ match: { method: "DELETE" }, fault: "hangAfter" });
+  await cutOff(deployment, { command: "destroy", after: 1, delayMs: 60, skipCheckpoints: true });
+  expect((await heal(deployment)).refreshed).toBe(true);
+  await expectExact(deployment, 6);
+});
+
+test("a customer can't be deleted: its children, which the state forgot, are found again", async () => {
+  const deployment = await deployed(ONE_OF_EACH, { faults: {} });
+  deployment.sandbox.faults.next.push({
+    match: { method: "DELETE", path: "/customers" },
+    fault: "status500",
+    times: 20,
+  });
+  await deployment.stack.destroy({ expectFailure: true, env: { TELECOM_CENTER_MAX_RETRIES: "0" } });
+  deployment.sandbox.faults.next.splice(0);
+  await heal(deployment);
+  await expectExact(deployment, 6);
+});
+
+test("a protected customer's children are forgotten by destroy --skip-preview, and found again", async () => {
+  const [acme, ...below] = ONE_OF_EACH;
+  const deployment = await deployed([acme!.replace(", { protect: false }", ""), ...below]);
+  await deployment.stack.destroy({ expectFailure: true });
+  await heal(deployment);
+  await expectExact(deployment, 6);
+});
+
+test("a component keeps its customer on delete: what was outside is found again", async () => {
+  const lines = [
+    `class Pbx extends pulumi.ComponentResource { constructor(name, opts) { super("my:Pbx", name, {}, opts);
+      this.customer = new telecom.Customer("acme", { name: "Acme" }, { parent: this, protect: false }); this.registerOutputs({}); } }`,
+    'const { customer: acme } = new Pbx("pbx", { retainOnDelete: true });',
+    declare("IncomingTrunk", "trunk", '{ customer: acme, name: "Office" }'),
+  ];
+  const deployment = await deployed(lines);
+  await deployment.stack.destroy();
+  await deployment.stack.up();
+  expect(balance(deployment.sandbox, deployment.stack)).toEqual({ orphans: [], ghosts: [] });
+});
+
+test("a killed run's customer gets another name before the next one: it is the same customer", async () => {
+  const deployment = await planned([customer("acme", '{ name: "Acme" }')], LATENCY);
+  await cutOff(deployment, { after: 1, delayMs: 60 });
+  deployment.stack.setProgram(program(customer("acme", '{ name: "Acme Ltd" }')));
+  await heal(deployment);
+  await expectExact(deployment, 1);
+});
+
+test("a customer's name that the API silently keeps: the update fails, and the old name is no change", async () => {
+  const { stack } = await deployed([customer("acme", '{ name: "Acme" }')], {
+    switches: { customerPatch: "ignore" },
+  });
+  stack.setProgram(program(customer("acme", '{ name: "Acme Ltd" }')));
+  const { output } = await stack.up({ expectFailure: true });
+  expect(output).toContain("did not apply");
+  stack.setProgram(program(customer("acme", '{ name: "Acme" }')));
+  await stack.preview({ expectNoChanges: true });
+});
