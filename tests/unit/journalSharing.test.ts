@@ -37,3 +37,13 @@ test.each([
   const all = [...idsIn(open()), ...(scope === SCOPE ? [] : idsIn(open(scope)))];
   expect(all.sort()).toEqual(["1", "2", "3", "4"]);
 });
+
+test("an object that a state is seen to have does not end the POST of the one that is to replace it", async () => {
+  const journal = open();
+  await made(journal, "Gateway::pbx", "old");
+  await journal.write(["post", journal.key, now(), "Gateway::pbx", "1", { name: "PBX" }]);
+  await journal.confirm([{ path: "Gateway::pbx", class: "Gateway", id: "old" }]);
+  expect(open().records.begun("Gateway")).toEqual([
+    expect.objectContaining({ path: "Gateway::pbx", customer: "1", sent: { name: "PBX" } }),
+  ]);
+});
