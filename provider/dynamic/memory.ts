@@ -22,7 +22,9 @@ export function closeJournals(): void {
 
 type Ask = (identity: Identity) => Promise<StateObject[]>;
 
-const askEngine: Ask = ({ stack }) => readState({ stack, folder: process.cwd() });
+// What the program only reads is no resource's own.
+const askEngine: Ask = async ({ stack }) =>
+  (await readState({ stack, folder: process.cwd() })).filter(({ external }) => !external);
 
 /**
  * The memory of each stack whose resources come along; usually one.

@@ -22,13 +22,10 @@ export class Journal {
   readonly records = new Records();
   readonly key: string;
   readonly #file: JournalFile;
-  readonly #others: Line[] = [];
   #started: boolean;
   #stopped = false;
   #ended = true;
   #pending = 0;
-  #read = 0;
-  #lines = 0;
 
   /**
    * Reads the file; one that can't be read, or is of a newer version, is left alone, and nothing is written.
@@ -79,17 +76,15 @@ export class Journal {
       this.#stop(`it was written by a newer release (form ${newer}); update pulumi-telecom-center`);
       return;
     }
-    this.#read = Buffer.byteLength(text);
-    this.#lines = lines.length;
-    for (const line of lines) {
-      if (line[1] !== this.key) this.#others.push(line);
-      else if (line[0] === "scope") this.#started = true;
+    const own = lines.filter((line) => line[1] === this.key);
+    for (const line of own) {
+      if (line[0] === "scope") this.#started = true;
       else {
         this.records.apply(line);
         this.#ended = line[0] === "end";
       }
     }
-    if (this.#lines > 2 * this.records.all().length + this.#others.length + SURPLUS) this.compact();
+    if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
   }
 
   /** Writes one line; what it says holds from now on, and is on the disk when the promise resolves. */
@@ -125,12 +120,16 @@ export class Journal {
 
   /** Writes the file anew with the lines that are still needed. */
   compact(): void {
-    const own = this.records.lines(this.key);
-    const text = [["scope", this.key, this.scope] as Line, ...own, ...this.#others].map(toText).join("");
     try {
-      const size = Buffer.byteLength(this.#file.read());
-      this.#file.replace(header + text, Math.max(this.#read, size));
-      this.#started = true;
+      // From the file and not from memory: another process may have written since this one has read it.
+      const text = this.#file.read();
+      const { lines, newer } = parseText(text);
+      if (newer !== undefined) return;
+      const records = new Records();
+      for (const line of lines) if (line[1] === this.key) records.apply(line);
+      const others = lines.filter((line) => line[1] !== this.key);
+      const needed: Line[] = [["scope", this.key, this.scope], ...records.lines(this.key), ...others];
+      this.#file.replace(header + needed.map(toText).join(""), Buffer.byteLength(text));
     } catch (error) {
       this.#stop((error as Error).message);
     }

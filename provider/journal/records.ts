@@ -62,10 +62,11 @@ export class Records {
         return;
       case "made":
       case "seen": {
-        const begun = this.#begun.get(path);
-        this.#begun.delete(path);
         const seen = line[0] === "seen";
-        const sent = seen || !begun?.sent ? {} : { sent: begun.sent };
+        // A POST that is under way may be for what is to replace the object that a state was seen to have.
+        const begun = seen ? undefined : this.#begun.get(path);
+        if (!seen) this.#begun.delete(path);
+        const sent = begun?.sent ? { sent: begun.sent } : {};
         this.#put(line[4], {
           path,
           id: line[4],

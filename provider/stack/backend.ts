@@ -1,29 +1,20 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
+import { projectOf } from "./project";
 
 const UNKNOWN = "unknown";
 
 /**
  * Where the stack's state is kept, as far as it can be known without the engine: `PULUMI_BACKEND_URL`, the `backend` of
- * Pulumi.yaml, the backend that `pulumi login` chose. Credentials in an address are left out.
+ * Pulumi.yaml, the backend that `pulumi login` chose. Credentials in an address are left out, and a folder's is absolute.
  *
  * @param folder - the program's folder, or one below it
  */
 export function backendOf(folder: string, env: NodeJS.ProcessEnv): string {
-  const url = env.PULUMI_BACKEND_URL || projectBackend(folder) || loggedIn(env);
-  return url ? withoutCredentials(url) : UNKNOWN;
-}
-
-function projectBackend(folder: string): string | undefined {
-  const file = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"]
-    .map((name) => join(folder, name))
-    .find((path) => existsSync(path));
-  if (!file) return dirname(folder) === folder ? undefined : projectBackend(dirname(folder));
-  // Both YAML's forms and JSON; a whole parser for one value would be loaded in each process.
-  return /^\s*["']?backend["']?\s*:\s*\{?\s*["']?url["']?\s*:\s*["']?([^\s"'}]+)/m.exec(
-    readFileSync(file, "utf8"),
-  )?.[1];
+  const project = projectOf(folder);
+  const url = env.PULUMI_BACKEND_URL || project?.backend || loggedIn(env);
+  return url ? absolute(withoutCredentials(url), project?.folder ?? folder) : UNKNOWN;
 }
 
 function loggedIn(env: NodeJS.ProcessEnv): string | undefined {
@@ -40,4 +31,11 @@ function loggedIn(env: NodeJS.ProcessEnv): string | undefined {
 
 function withoutCredentials(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, "$1").replace(/[?#].*$/s, "");
+}
+
+// Two copies of a project, each with its state beside it, have two backends of one address.
+function absolute(url: string, folder: string): string {
+  const [, path] = /^file:\/\/(.*)$/s.exec(url) ?? [];
+  if (path === undefined) return url;
+  return `file://${path === "~" || path.startsWith("~/") ? join(homedir(), path.slice(1)) : resolve(folder, path)}`;
 }
