@@ -1,8 +1,7 @@
 import { entities, entityNamed } from "../../provider/entities";
 import { compare, UNKNOWN, type Values } from "../../provider/lifecycle";
 import { applied, checked } from "./state";
-
-const SEED = { __seed: "shop/prod/acme" };
+import { urnOf } from "./urns";
 
 /** What changes when a program that declared one thing declares another. */
 function difference(name: string, before: Values, after: Values, shown: Values = {}) {
@@ -10,6 +9,7 @@ function difference(name: string, before: Values, after: Values, shown: Values =
   return compare(entityNamed(name), state.outputs, checked(name, state.inputs, after));
 }
 
+const own = { __urn: urnOf("ExternalAccount") };
 const gateway = { customer: "1", name: "pbx", host: "sip.example.com" };
 const trunk = { customer: "1" };
 const route = { customer: "1", gateway: "g1", name: "all" };
@@ -146,7 +146,7 @@ describe("a replacement deletes first where the new object would collide with th
     ],
     ["DidNumber", "may keep its number", number, { customer: "2", number: UNKNOWN }, true],
     ["ExternalAccount", "keeps its id", account, { ...account, customer: "2" }, true],
-    ["ExternalAccount", "keeps its derived id", { customer: "1", ...SEED }, { customer: "2", ...SEED }, true],
+    ["ExternalAccount", "keeps its derived id", { customer: "1", ...own }, { customer: "2", ...own }, true],
     ["ExternalAccount", "has another id", account, { customer: "2", externalAccountId: "x" }, false],
     ["Customer", "has another id", customer, { ...customer, customerId: "8" }, false],
     ["Gateway", "has an id that the API chooses", gateway, { ...gateway, customer: "2" }, false],

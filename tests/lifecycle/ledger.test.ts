@@ -85,16 +85,34 @@ describe("the objects before a run", () => {
 
 test("an object is known by its type and its id", () => {
   const ledger = new Ledger();
-  ledger.add("customers", "7");
+  ledger.hold("customers", "7", { path: "Customer::acme", how: "taken" });
+  expect(ledger.holder("customers", "7")).toEqual({ path: "Customer::acme", how: "taken" });
   expect(ledger.has("customers", "7")).toBe(true);
   expect(ledger.has("customers", "8")).toBe(false);
   expect(ledger.has("external_account_routes", "7")).toBe(false);
 });
 
-test("an object that this run created is its own, and was empty before", () => {
+test("an object that this run created was empty before; one that it only holds may not have been", () => {
   const ledger = new Ledger();
-  ledger.add("customers", "7");
+  ledger.hold("customers", "7", { path: "Customer::acme", how: "taken" });
   ledger.createdNow("customers", "8");
   expect([ledger.isFresh("customers", "7"), ledger.isFresh("customers", "8")]).toEqual([false, true]);
-  expect(ledger.has("customers", "8")).toBe(true);
+});
+
+test("an object that was released is nobody's", () => {
+  const ledger = new Ledger();
+  ledger.hold("customers", "7", { path: "Customer::acme", how: "found" });
+  ledger.release("customers", "7");
+  expect(ledger.holder("customers", "7")).toBeUndefined();
+});
+
+test("what only one may have is claimed once: the second resource learns of the first, which may ask again", () => {
+  const ledger = new Ledger();
+  const claims = [
+    ledger.claim("customers id 7", "Customer::acme"),
+    ledger.claim("customers id 7", "Customer::rival"),
+    ledger.claim("customers id 7", "Customer::acme"),
+    ledger.claim("customers id 8", "Customer::rival"),
+  ];
+  expect(claims).toEqual([undefined, "Customer::acme", undefined, undefined]);
 });

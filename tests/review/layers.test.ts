@@ -12,8 +12,8 @@ test("a review reads rows of data and compares values: it knows neither Pulumi n
   const outside = new Set(imports.filter((target) => !target.startsWith("./")));
   expect([...outside].sort()).toEqual([
     "../provider/entities",
-    "../provider/lifecycle/diff",
-    "../provider/lifecycle/values",
+    "../provider/lifecycle/deciding/diff",
+    "../provider/lifecycle/object/values",
     "node:util",
     "zod",
   ]);

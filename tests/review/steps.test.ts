@@ -72,7 +72,7 @@ test("a route that points to a gateway made anew names it", () => {
 });
 
 test("a takeover by adopt whose differences nobody told is not taken for harmless", () => {
-  const after = { inputs: { adopt: "g1", __resource: "pbx", name: "pbx", host: "h", customer: "5" } };
+  const after = { inputs: { adopt: "g1", name: "pbx", host: "h", customer: "5" } };
   const steps = [step("create", "Gateway", "pbx", { after })];
   expect(only(reviewed(...steps))).toMatchObject({ action: "take-over", risk: "service-affecting" });
   const message = 'Gateway "pbx" takes over g1 as it is, without a write\n';

@@ -78,7 +78,7 @@ describe("everything that is wrong is told at once", () => {
   });
 
   test("in ways to take an object over that exclude each other", () => {
-    const trunk = { customer: "1", __resource: "main" };
+    const trunk = { customer: "1" };
     expect(reasonsOf("IncomingTrunk", { ...trunk, adopt: "7", __import: "7" })).toEqual([
       "`adopt` can't be combined with the resource option `import`",
     ]);
@@ -149,7 +149,7 @@ describe("what is not known yet passes", () => {
   });
 
   test("as an id to take over", () => {
-    expect(failuresOf("Customer", { name: "Acme", adopt: UNKNOWN, __resource: "acme" })).toEqual([]);
+    expect(failuresOf("Customer", { name: "Acme", adopt: UNKNOWN })).toEqual([]);
     expect(failuresOf("IncomingTrunk", { customer: "1", adoptDefault: UNKNOWN })).toEqual([]);
   });
 

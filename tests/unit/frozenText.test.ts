@@ -93,7 +93,7 @@ describe.each(Object.entries(frozen))("%s", (name, [token, text]) => {
     const entity = entities.find((candidate) => candidate.name === name)!;
     for (const output of outputNames(entity))
       expect(pulumi.Output.isInstance(Reflect.get(resource, output))).toBe(true);
-    expect(found?.inputs.__seed).toBe(entity.idArgument ? `shop/prod/my-${name}` : undefined);
+    expect(found?.inputs.__urn).toBe(`urn:pulumi:prod::shop::${token}::my-${name}`);
   });
 
   test("the text asks for what the package exports", () => {
@@ -110,6 +110,22 @@ describe.each(Object.entries(frozen))("%s", (name, [token, text]) => {
       expect(typeof Reflect.get(handler, method)).toBe("function");
     }
   });
+});
+
+test("a resource in a component knows its URN with the types above it", async () => {
+  const component = new pulumi.ComponentResource("my:Pbx", "pbx");
+  const trunk = new telecom.IncomingTrunk("in-pbx", { customer: "1" }, { parent: component });
+  await new Promise((done) => trunk.urn.apply(done));
+  const found = registered.find(({ name }) => name === "in-pbx");
+  expect(found?.inputs.__urn).toBe(
+    "urn:pulumi:prod::shop::my:Pbx$pulumi-nodejs:dynamic/telecom-center:IncomingTrunk::in-pbx",
+  );
+});
+
+test("an object that is only read is nobody's, so that nothing of its resource goes along", async () => {
+  const trunk = telecom.IncomingTrunk.get("only-read", "7d952482");
+  await new Promise((done) => trunk.urn.apply(done));
+  expect(registered.find(({ name }) => name === "only-read")?.inputs).not.toHaveProperty("__urn");
 });
 
 test("the runtime knows no other class", () => {

@@ -3,8 +3,8 @@ import { type Json, parseJson, writeJson } from "../../provider/api";
 import { DocumentError, parseList, parseSingle } from "../../provider/api/document";
 import { argumentNames, entities, listed, outputNames } from "../../provider/entities";
 import { checkArguments, compare, decode, UNKNOWN, type Values } from "../../provider/lifecycle";
-import { differences, inputsOf, toOutputs } from "../../provider/lifecycle/object/outputs";
 import { AnswerError } from "../../provider/lifecycle/object/decode";
+import { differences, inputsOf, toOutputs } from "../../provider/lifecycle/object/outputs";
 import { unstorable } from "./support/storable";
 
 const RUNS = { numRuns: 60, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true };
@@ -50,9 +50,9 @@ const someOf = (names: readonly string[]): fc.Arbitrary<Values> =>
   );
 
 const CONTROLS = [
-  "__seed",
+  "__urn",
   "__import",
-  "__resource",
+  "__version",
   "__provider",
   "__declared",
   "__removed",

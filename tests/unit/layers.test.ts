@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
 const root = join(__dirname, "..", "..");
@@ -39,7 +39,12 @@ const layers: [folder: string, uses: string[]][] = [
   ["provider/entities", []],
   ["provider/lifecycle", ["provider/entities", "provider/api"]],
   ["provider/functions", ["provider/entities", "provider/lifecycle", "provider/api"]],
-  ["provider/dynamic", ["provider/lifecycle", "provider/entities", "provider/api"]],
+  ["provider/journal", ["provider/lifecycle/owning/identity"]],
+  ["provider/stack", ["provider/lifecycle"]],
+  [
+    "provider/dynamic",
+    ["provider/lifecycle", "provider/journal", "provider/stack", "provider/entities", "provider/api"],
+  ],
   ["sandbox", []],
 ];
 
@@ -58,6 +63,41 @@ describe.each(layers)("%s", (folder, uses) => {
     expect(importsOf(folder).length).toBeGreaterThan(3);
   });
 });
+
+describe("circles", () => {
+  const uses = new Map<string, string[]>();
+  for (const { file, target } of importsOf("provider")) {
+    const [found] = [`${target}.ts`, `${target}/index.ts`].filter((path) => existsSync(join(root, path)));
+    if (found) uses.set(file, [...(uses.get(file) ?? []), found]);
+  }
+
+  test("no file of the provider comes to need itself, by types either", () => {
+    expect(uses.size).toBeGreaterThan(60);
+    expect([...uses.keys()].flatMap((file) => circleFrom(file, uses))).toEqual([]);
+  });
+
+  test("would be found", () => {
+    const uses = new Map([
+      ["a", ["b"]],
+      ["b", ["c"]],
+      ["c", ["b"]],
+    ]);
+    expect([circleFrom("a", uses), circleFrom("b", uses)]).toEqual([[], ["b > c > b"]]);
+  });
+});
+
+/** The shortest way from a file back to itself, if there is one. */
+function circleFrom(file: string, uses: ReadonlyMap<string, readonly string[]>): string[] {
+  const seen = new Set<string>();
+  let ways = [[file]];
+  while (ways.length > 0) {
+    const next = ways.flatMap((way) => (uses.get(way.at(-1)!) ?? []).map((target) => [...way, target]));
+    const back = next.find((way) => way.at(-1) === file);
+    if (back) return [back.join(" > ")];
+    ways = next.filter((way) => !seen.has(way.at(-1)!) && seen.add(way.at(-1)!));
+  }
+  return [];
+}
 
 describe("packages", () => {
   const provider = importsOf("provider");

@@ -5,8 +5,8 @@ import type { Values } from "../object/values";
 const LOWEST = 1_000_000_000;
 const COUNT = 1_000_000_000;
 
-/** The type tokens of this package's resources, in front of the class. */
-const TOKENS = /(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(?=\w+$)/;
+/** The type tokens of this package's resources, in front of the class; a resource of it may also be the parent. */
+const TOKENS = /(?<=^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(?=\w+(?:\$|$))/g;
 
 /** Who a resource is: its URN (`urn:pulumi:<stack>::<project>::<types>::<name>`), taken apart. */
 export interface Identity {

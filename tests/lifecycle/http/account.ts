@@ -5,6 +5,7 @@ import { providerText } from "../../../provider/dynamic/text";
 import { entityNamed } from "../../../provider/entities";
 import type { Session, Values } from "../../../provider/lifecycle";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
+import { urnOf } from "../urns";
 
 /** A session with a sandbox, without memory of earlier ones. */
 export function newRun(
@@ -117,12 +118,8 @@ export class Resource {
   }
 
   private declared(args: Values): Values {
-    const type = `pulumi-nodejs:dynamic/telecom-center:${this.entity}`;
-    return carried({
-      ...args,
-      __provider: providerText(this.entity),
-      __urn: `urn:pulumi:stack::project::${type}::${this.name}`,
-    });
+    const __urn = urnOf(this.entity, this.name);
+    return carried({ ...args, __provider: providerText(this.entity), __urn });
   }
 
   // The engine keeps what a failed write leaves behind.

@@ -29,8 +29,8 @@ test.each([1, 2, 3])(
       ["Customer", { name: `Customer ${n}`, customerId: `90${n}` }] as const,
     ]);
     const made = await Promise.all(
-      declared.map(async ([entity, args]) => {
-        const resource = new Resource(run, entity);
+      declared.map(async ([entity, args], index) => {
+        const resource = new Resource(run, entity, `resource-${index}`);
         await resource.up(args);
         return resource;
       }),
@@ -47,7 +47,7 @@ test.each([1, 2, 3])(
 test("resources that are the same in all they declare get an object each, whatever is lost", async () => {
   const sandbox = await furnished({ faults: { ...FAULTS, seed: 7 } });
   const run = new Run(sandbox, { "telecom-center:maxRetries": "20" });
-  const twins = [1, 2, 3, 4, 5].map(() => new Resource(run, "IncomingTrunk"));
+  const twins = [1, 2, 3, 4, 5].map((n) => new Resource(run, "IncomingTrunk", `twin-${n}`));
   await Promise.all(twins.map((twin) => twin.up({ customer, name: "Twin" })));
   expect(new Set(twins.map(({ id }) => id))).toEqual(
     new Set(sandbox.objects("incoming_trunks").map(({ id }) => id)),
@@ -60,8 +60,12 @@ test("below a customer that exists, what was there is asked once for each type",
   const names = [1, 2, 3, 4];
   await Promise.all(
     names.flatMap((n) => [
-      new Resource(run, "IncomingTrunk").up({ customer, name: `Trunk ${n}` }),
-      new Resource(run, "Gateway").up({ customer, name: `Carrier ${n}`, host: "sip.example.com" }),
+      new Resource(run, "IncomingTrunk", `trunk-${n}`).up({ customer, name: `Trunk ${n}` }),
+      new Resource(run, "Gateway", `carrier-${n}`).up({
+        customer,
+        name: `Carrier ${n}`,
+        host: "sip.example.com",
+      }),
     ]),
   );
   expect(lists(sandbox, "incoming_trunks")).toHaveLength(1);
@@ -117,7 +121,7 @@ test("neither an answer nor a search: the error says that the object may exist, 
   );
   const lost = new Resource(new Run(sandbox, impatient), "Gateway").up(args);
   await expect(lost).rejects.toThrow(
-    /Gateway "Carrier" could not be created: POST .*may have been created all the same.*GET .*500.*pulumi up --refresh/s,
+    /Gateway "it" could not be created: POST .*may have been created all the same.*GET .*500.*`pulumi up` again/s,
   );
   sandbox.faults.next.length = 0;
   const [made] = sandbox
@@ -145,7 +149,7 @@ test("a server that asks for time before a POST is repeated gets it", async () =
   const run = new Run(sandbox);
   await new Resource(run, "IncomingTrunk").up({ customer, name: "Office" });
   expect(run.told).toEqual([
-    expect.stringMatching(/^warning: creating IncomingTrunk "Office" .*2 attempts \(503\)$/),
+    expect.stringMatching(/^warning: creating IncomingTrunk "it" .*2 attempts \(503\)$/),
   ]);
   const [first, second] = sandbox.requests.filter(({ method }) => method === "POST");
   expect(second!.at - first!.at).toBeGreaterThanOrEqual(1000);

@@ -22,7 +22,7 @@ const writes = () => sandbox.requests.filter(({ method }) => method !== "GET");
 test("a secret that the API shows in clear is compared, and a difference refuses the import without telling it", async () => {
   const id = await account("plain");
   const gateway = new Resource(new Run(sandbox), "Gateway");
-  const args = { customer: "1", ...pbx, __import: id, __resource: "pbx" };
+  const args = { customer: "1", ...pbx, __import: id };
   const [failure = ""] = await gateway.failures({ ...args, authorizationPassword: "declared-secret" });
   expect(failure).toContain("authorizationPassword  (secret)  (secret)");
   expect(failure).not.toContain("-secret");
@@ -39,7 +39,6 @@ test.each(["masked", "null"] as const)(
       ...pbx,
       authorizationPassword: "declared-secret",
       __import: id,
-      __resource: "pbx",
     };
     await new Resource(run, "Gateway").up(args);
     expect(run.told.join()).toContain("the API hides authorizationPassword");
@@ -49,7 +48,7 @@ test.each(["masked", "null"] as const)(
 
 test("a client-chosen id that differs is shown as it is", async () => {
   await account("plain");
-  const customer = { name: "Acme", customerId: "2", __import: "1", __resource: "acme" };
+  const customer = { name: "Acme", customerId: "2", __import: "1" };
   const [failure] = await new Resource(new Run(sandbox), "Customer").failures(customer);
   expect(failure).toMatch(/customerId\s+"1"\s+"2"/);
   expect(failure).not.toContain("`adopt`");
@@ -58,7 +57,7 @@ test("a client-chosen id that differs is shown as it is", async () => {
 test("what can't be changed in place is not adopted", async () => {
   const id = await account("plain");
   sandbox.put("customers", { id: "2", attributes: { name: "Other" }, relationships: {} });
-  const args = { customer: "2", ...pbx, adopt: id, __resource: "pbx" };
+  const args = { customer: "2", ...pbx, adopt: id };
   const [failure] = await new Resource(new Run(sandbox), "Gateway").failures(args);
   expect(failure).toMatch(/customer\s+"1"\s+"2"/);
   expect(writes()).toEqual([]);

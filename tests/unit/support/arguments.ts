@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { argumentNames, type Entity } from "../../../provider/entities";
 import type { Kind } from "../../../provider/entities/kinds";
+import { urnOf } from "../../lifecycle/urns";
 import { CODECS, networks, texts } from "./values";
 
 // What a program may declare, drawn for any entity from its row alone. A kind is known by the words that it uses for its
@@ -58,7 +59,7 @@ export function argumentsOf(entity: Entity): fc.Arbitrary<Record<string, unknown
     );
     return fc
       .record(fields, { requiredKeys: required })
-      .map((drawn) => ({ ...drawn, __seed: "project/stack/name" }));
+      .map((drawn) => ({ ...drawn, __urn: urnOf(entity.name) }));
   });
 }
 
