@@ -98,10 +98,8 @@ export class Journal {
     const lines: Line[] = [];
     for (const { path, class: className, id } of state) {
       const kept = this.records.object(className, id);
-      if (kept && (!kept.seen || kept.path !== path)) {
+      if (kept && (!kept.seen || kept.path !== path))
         lines.push(["seen", this.key, now(), path, id, kept.customer ?? null]);
-        if (kept.path !== path) lines.unshift(["forget", this.key, now(), kept.path, id]);
-      }
     }
     if (lines.length === 0) return;
     for (const line of lines) this.records.apply(line);

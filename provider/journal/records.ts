@@ -66,14 +66,17 @@ export class Records {
         // A POST that is under way may be for what is to replace the object that a state was seen to have.
         const begun = seen ? undefined : this.#begun.get(path);
         if (!seen) this.#begun.delete(path);
-        const sent = begun?.sent ? { sent: begun.sent } : {};
+        const { version, removal, customer } = this.object(classOf(path), line[4]) ?? {};
         this.#put(line[4], {
           path,
           id: line[4],
-          ...owner(line[5] ?? begun?.customer ?? null),
-          ...sent,
+          ...owner(line[5] ?? begun?.customer ?? customer ?? null),
+          ...(begun?.sent && { sent: begun.sent }),
           time,
           seen,
+          // That a state has it says nothing of how an update or a deletion ended.
+          ...(version !== undefined && { version }),
+          ...(seen && removal && { removal }),
         });
         return;
       }
