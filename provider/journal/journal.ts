@@ -81,8 +81,7 @@ export class Journal {
     for (const { path, class: className, id } of state) {
       const kept = this.records.object(className, id);
       if (kept && (!kept.seen || kept.path !== path)) {
-        lines.push(["seen", this.key, now(), path, id, kept.customer ?? null]);
-        if (kept.path !== path) lines.unshift(["forget", this.key, now(), kept.path, id]);
+        lines.push(["seen", this.key, now(), path, id, null]);
       }
     }
     if (lines.length === 0) return;

@@ -41,7 +41,7 @@ const forms = {
   none: z.tuple([z.literal("none"), key, time, path]),
   /** The resource has this object; without a customer, it is the one of the POST. */
   made: z.tuple([z.literal("made"), key, time, path, id, customer]),
-  /** As `made`, and a state was seen that has it. */
+  /** A state was seen that has it, for this resource; without a customer, it is the one that is known. */
   seen: z.tuple([z.literal("seen"), key, time, path, id, customer]),
   /** A PATCH is about to be sent; the outputs will have this version. */
   patch: z.tuple([z.literal("patch"), key, time, path, id, z.number().int()]),

@@ -60,20 +60,23 @@ export class Records {
       case "none":
         this.#begun.delete(path);
         return;
-      case "made":
-      case "seen": {
-        const begun = this.#begun.get(path);
+      case "made": {
+        const { customer = null, sent } = this.#begun.get(path) ?? {};
         this.#begun.delete(path);
-        const seen = line[0] === "seen";
-        const sent = seen || !begun?.sent ? {} : { sent: begun.sent };
         this.#put(line[4], {
           path,
           id: line[4],
-          ...owner(line[5] ?? begun?.customer ?? null),
-          ...sent,
+          ...owner(line[5] ?? customer),
+          ...(sent && { sent }),
           time,
-          seen,
+          seen: false,
         });
+        return;
+      }
+      case "seen": {
+        // A state that has the object says nothing of what was begun since.
+        const { sent: _, ...before } = this.object(classOf(path), line[4]) ?? {};
+        this.#put(line[4], { ...before, path, id: line[4], ...owner(line[5]), time, seen: true });
         return;
       }
       case "forget":
@@ -86,8 +89,7 @@ export class Records {
       default: {
         const before = this.object(classOf(path), line[4]) ?? { path, id: line[4], time, seen: true };
         const { removal: _, ...known } = before;
-        if (line[0] === "patch") this.#put(line[4], { ...before, version: line[5] });
-        else if (line[0] === "delete") this.#put(line[4], { ...before, time, removal: "begun" });
+        if (line[0] === "delete") this.#put(line[4], { ...before, time, removal: "begun" });
         else this.#put(line[4], { ...known, ...(line[5] !== null && { version: line[5] }) });
       }
     }
