@@ -22,11 +22,8 @@ export class Journal {
   readonly records = new Records();
   readonly key: string;
   readonly #file: JournalFile;
-  readonly #others: Line[] = [];
-  #started: boolean;
+  #started = false;
   #stopped = false;
-  #read = 0;
-  #lines = 0;
 
   /**
    * Reads the file; one that can't be read, or is of a newer version, is left alone, and nothing is written.
@@ -40,7 +37,6 @@ export class Journal {
   ) {
     this.#file = new JournalFile(path);
     this.key = keyOf(scope);
-    this.#started = false;
     try {
       this.#load(this.#file.read());
     } catch (error) {
@@ -59,14 +55,10 @@ export class Journal {
       this.#stop(`it was written by a newer release (form ${newer}); update pulumi-telecom-center`);
       return;
     }
-    this.#read = Buffer.byteLength(text);
-    this.#lines = lines.length;
-    for (const line of lines) {
-      if (line[1] !== this.key) this.#others.push(line);
-      else if (line[0] === "scope") this.#started = true;
-      else this.records.apply(line);
-    }
-    if (this.#lines > 2 * this.records.all().length + this.#others.length + SURPLUS) this.compact();
+    const own = lines.filter(([, key]) => key === this.key);
+    this.#started = own.some(([word]) => word === "scope");
+    for (const line of own) this.records.apply(line);
+    if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
   }
 
   /** Writes one line; what it says holds from now on, and is on the disk when the promise resolves. */
@@ -101,15 +93,22 @@ export class Journal {
 
   /** Writes the file anew with the lines that are still needed. */
   compact(): void {
-    const own = this.records.lines(this.key);
-    const text = [["scope", this.key, this.scope] as Line, ...own, ...this.#others].map(toText).join("");
     try {
-      const size = Buffer.byteLength(this.#file.read());
-      this.#file.replace(header + text, Math.max(this.#read, size));
-      this.#started = true;
+      if (this.#file.replace((text) => this.#shortened(text))) this.#started = true;
     } catch (error) {
       this.#stop((error as Error).message);
     }
+  }
+
+  // Of what the file holds, and not of what this process remembers: another one may have appended.
+  #shortened(text: string): string | undefined {
+    const { lines, newer } = parseText(text);
+    if (newer !== undefined) return undefined;
+    const records = new Records();
+    for (const line of lines) if (line[1] === this.key) records.apply(line);
+    const others = lines.filter(([, key]) => key !== this.key);
+    const scope: Line = ["scope", this.key, this.scope];
+    return header + [scope, ...records.lines(this.key), ...others].map(toText).join("");
   }
 
   async #append(lines: readonly Line[]): Promise<void> {

@@ -79,12 +79,18 @@ export function parseText(text: string): Text {
     const version = isHeader(value) ? value.version : undefined;
     if (typeof version === "number" && version > VERSION) return { lines: [], damaged: 0, newer: version };
     if (version !== undefined) continue;
-    const form = Array.isArray(value) ? forms[value[0] as keyof typeof forms] : undefined;
-    const parsed = form?.safeParse(value);
+    const parsed = formOf(value)?.safeParse(value);
     if (parsed?.success) lines.push(parsed.data as Line);
     else damaged += 1;
   }
   return { lines, damaged };
+}
+
+function formOf(value: unknown) {
+  const word: unknown = Array.isArray(value) ? value[0] : undefined;
+  return typeof word === "string" && Object.hasOwn(forms, word)
+    ? forms[word as keyof typeof forms]
+    : undefined;
 }
 
 function isHeader(value: unknown): value is { version: unknown } {
