@@ -81,8 +81,9 @@ function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (li
     refused: (path) => journal.write(["none", key, now(), path]),
     made: async (path, id, customer) => {
       const known = records.object(classOf(path), id);
-      if (known?.path !== path || known.removal)
-        await journal.write(["made", key, now(), path, id, customer ?? null]);
+      if (known?.path === path && !known.removal) return;
+      const told = records.of(path).some((begun) => begun.id === undefined && begun.customer === customer);
+      await journal.write(["made", key, now(), path, id, told ? null : (customer ?? null)]);
     },
     patching: (path, id, version) => journal.write(["patch", key, now(), path, id, version]),
     version: (className, id) => records.object(className, id)?.version,

@@ -22,10 +22,8 @@ export class Journal {
   readonly records = new Records();
   readonly key: string;
   readonly #file: JournalFile;
-  #started: boolean;
+  #started = false;
   #stopped = false;
-  #ended = true;
-  #pending = 0;
 
   /**
    * Reads the file; one that can't be read, or is of a newer version, is left alone, and nothing is written.
@@ -39,7 +37,6 @@ export class Journal {
   ) {
     this.#file = new JournalFile(path);
     this.key = keyOf(scope);
-    this.#started = false;
     try {
       this.#load(this.#file.read());
     } catch (error) {
@@ -52,38 +49,15 @@ export class Journal {
     return !this.#stopped;
   }
 
-  /** Whether the state may lack something that is written here, because a run was ended before it could save it. */
-  get isInDoubt(): boolean {
-    return !this.#ended && this.records.all().some(({ seen, removal }) => !seen && removal !== "done");
-  }
-
-  /** The engine ends this process in good order: what is written is in the state, unless something is still under way. */
-  close(): void {
-    const open =
-      this.#pending > 0 ||
-      this.records.all().some(({ id, removal }) => id === undefined || removal === "begun");
-    if (this.#stopped || this.#ended || open) return;
-    try {
-      this.#file.appendNow(toText(["end", this.key, now()]));
-    } catch {
-      // Then the next run asks the engine for the state.
-    }
-  }
-
   #load(text: string): void {
     const { lines, newer } = parseText(text);
     if (newer !== undefined) {
       this.#stop(`it was written by a newer release (form ${newer}); update pulumi-telecom-center`);
       return;
     }
-    const own = lines.filter((line) => line[1] === this.key);
-    for (const line of own) {
-      if (line[0] === "scope") this.#started = true;
-      else {
-        this.records.apply(line);
-        this.#ended = line[0] === "end";
-      }
-    }
+    const own = lines.filter(([, key]) => key === this.key);
+    this.#started = own.some(([word]) => word === "scope");
+    for (const line of own) this.records.apply(line);
     if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
   }
 
@@ -98,8 +72,9 @@ export class Journal {
     const lines: Line[] = [];
     for (const { path, class: className, id } of state) {
       const kept = this.records.object(className, id);
-      if (kept && (!kept.seen || kept.path !== path))
-        lines.push(["seen", this.key, now(), path, id, kept.customer ?? null]);
+      if (kept && (!kept.seen || kept.path !== path)) {
+        lines.push(["seen", this.key, now(), path, id, null]);
+      }
     }
     if (lines.length === 0) return;
     for (const line of lines) this.records.apply(line);
@@ -119,32 +94,31 @@ export class Journal {
   /** Writes the file anew with the lines that are still needed. */
   compact(): void {
     try {
-      // From the file and not from memory: another process may have written since this one has read it.
-      const text = this.#file.read();
-      const { lines, newer } = parseText(text);
-      if (newer !== undefined) return;
-      const records = new Records();
-      for (const line of lines) if (line[1] === this.key) records.apply(line);
-      const others = lines.filter((line) => line[1] !== this.key);
-      const needed: Line[] = [["scope", this.key, this.scope], ...records.lines(this.key), ...others];
-      this.#file.replace(header + needed.map(toText).join(""), Buffer.byteLength(text));
+      if (this.#file.replace((text) => this.#shortened(text))) this.#started = true;
     } catch (error) {
       this.#stop((error as Error).message);
     }
   }
 
+  // Of what the file holds, and not of what this process remembers: another one may have appended.
+  #shortened(text: string): string | undefined {
+    const { lines, newer } = parseText(text);
+    if (newer !== undefined) return undefined;
+    const records = new Records();
+    for (const line of lines) if (line[1] === this.key) records.apply(line);
+    const others = lines.filter(([, key]) => key !== this.key);
+    const scope: Line = ["scope", this.key, this.scope];
+    return header + [scope, ...records.lines(this.key), ...others].map(toText).join("");
+  }
+
   async #append(lines: readonly Line[]): Promise<void> {
     if (this.#stopped) return;
-    this.#ended = false;
-    this.#pending += 1;
     const scope: Line[] = this.#started ? [] : [["scope", this.key, this.scope]];
     this.#started = true;
     try {
       await this.#file.append([...scope, ...lines].map(toText).join(""));
     } catch (error) {
       this.#stop((error as Error).message);
-    } finally {
-      this.#pending -= 1;
     }
   }
 
