@@ -27,7 +27,7 @@ const text = () => readFileSync(file(), "utf8");
 async function confirmed(resource: Resource, args: Values): Promise<void> {
   stack.run();
   await resource.plan(args);
-  while (!text().includes('["seen"')) await sleep(5);
+  for (let tries = 0; !text().includes('["seen"') && tries < 200; tries++) await sleep(5);
 }
 
 test("no secret is written down, whatever is declared and however it changes", async () => {

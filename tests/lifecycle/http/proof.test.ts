@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Sandbox } from "../../../sandbox";
 import { account } from "./account";
 import type { Kill } from "./mortal";
 import { Stack } from "./stack";
-import { CUSTOMER, furnish } from "./stories";
+import { CUSTOMER, furnish, storyOf } from "./stories";
 
 const customer = CUSTOMER;
 const UNANSWERED: Kill = { when: "after", write: "POST" };
@@ -98,4 +99,29 @@ test("an object whose resource left the program is nobody's: it is told, and nev
   );
   expect(run.told.join()).toContain('IncomingTrunk "former"');
   expect(ids("incoming_trunks")).toHaveLength(1);
+});
+
+describe("an intent that can't be the resource's any more", () => {
+  test.each([
+    ["IncomingTrunk", { customer, name: "Office" }, { customer: "501", name: "Office" }],
+    ["Customer", { name: "Acme", customerId: "7" }, { name: "Acme", customerId: "8" }],
+    [
+      "ExternalAccount",
+      { customer, externalAccountId: "sim1" },
+      { customer: "501", externalAccountId: "sim2" },
+    ],
+  ])("of a %s: its object stays known as one that the state has not", async (entity, then, now) => {
+    sandbox.put("customers", { id: "501", attributes: { name: "Other" } });
+    const { type } = storyOf(entity);
+    const resource = stack.resource(entity, "main");
+    await stack.killed(UNANSWERED, () => resource.up(then));
+    const left = ids(type).at(-1)!;
+    stack.run();
+    await resource.up(now);
+    expect(resource.id).not.toBe(left);
+    const run = stack.run();
+    await resource.plan(now);
+    for (let tries = 0; run.told.length === 0 && tries < 100; tries++) await sleep(5);
+    expect(run.told).toEqual([expect.stringContaining(`${entity} "main" (id ${left})`)]);
+  });
 });
