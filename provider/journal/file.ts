@@ -45,6 +45,11 @@ export class JournalFile {
     });
   }
 
+  /** Appends at once, for a process that is about to end. */
+  appendNow(text: string): void {
+    writeFileSync(this.#open(), text);
+  }
+
   /**
    * Puts a shorter text in place of the file's, and keeps what others append meanwhile.
    *

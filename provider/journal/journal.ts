@@ -24,6 +24,8 @@ export class Journal {
   readonly #file: JournalFile;
   #started = false;
   #stopped = false;
+  #ended = true;
+  #pending = 0;
 
   /**
    * Reads the file; one that can't be read, or is of a newer version, is left alone, and nothing is written.
@@ -49,6 +51,24 @@ export class Journal {
     return !this.#stopped;
   }
 
+  /** Whether the state may lack something that is written here, because a run was ended before it could save it. */
+  get isInDoubt(): boolean {
+    return !this.#ended && this.records.all().some(({ seen, removal }) => !seen && removal !== "done");
+  }
+
+  /** The engine ends this process in good order: what is written is in the state, unless something is still under way. */
+  close(): void {
+    const open =
+      this.#pending > 0 ||
+      this.records.all().some(({ id, removal }) => id === undefined || removal === "begun");
+    if (this.#stopped || this.#ended || open) return;
+    try {
+      this.#file.appendNow(toText(["end", this.key, now()]));
+    } catch {
+      // Then the next run asks the engine for the state.
+    }
+  }
+
   #load(text: string): void {
     const { lines, newer } = parseText(text);
     if (newer !== undefined) {
@@ -58,6 +78,8 @@ export class Journal {
     const own = lines.filter(([, key]) => key === this.key);
     this.#started = own.some(([word]) => word === "scope");
     for (const line of own) this.records.apply(line);
+    const last = own.findLast(([word]) => word !== "scope");
+    this.#ended = last === undefined || last[0] === "end";
     if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
   }
 
@@ -108,17 +130,23 @@ export class Journal {
     for (const line of lines) if (line[1] === this.key) records.apply(line);
     const others = lines.filter(([, key]) => key !== this.key);
     const scope: Line = ["scope", this.key, this.scope];
-    return header + [scope, ...records.lines(this.key), ...others].map(toText).join("");
+    const last = lines.findLast(([, key]) => key === this.key);
+    const end = last?.[0] === "end" ? [last] : [];
+    return header + [scope, ...records.lines(this.key), ...end, ...others].map(toText).join("");
   }
 
   async #append(lines: readonly Line[]): Promise<void> {
     if (this.#stopped) return;
+    this.#ended = false;
+    this.#pending += 1;
     const scope: Line[] = this.#started ? [] : [["scope", this.key, this.scope]];
     this.#started = true;
     try {
       await this.#file.append([...scope, ...lines].map(toText).join(""));
     } catch (error) {
       this.#stop((error as Error).message);
+    } finally {
+      this.#pending -= 1;
     }
   }
 

@@ -50,7 +50,7 @@ export class Records {
   }
 
   apply(line: Line): void {
-    if (line[0] === "scope") return;
+    if (line[0] === "scope" || line[0] === "end") return;
     const [, , seconds, path] = line;
     const time = seconds * 1000;
     switch (line[0]) {
@@ -120,7 +120,10 @@ export class Records {
 
   /** The lines that say the same in fewer words. */
   lines(key: string, now = Date.now()): Line[] {
-    return this.all().flatMap((kept): Line[] => {
+    // First what is gone: it takes along what is written of before it.
+    const gone = this.all().filter(({ removal }) => removal === "done");
+    const rest = this.all().filter(({ removal }) => removal !== "done");
+    return [...gone, ...rest].flatMap((kept): Line[] => {
       const { path, id, customer = null, sent, version, removal } = kept;
       const time = Math.floor(kept.time / 1000);
       if (removal === "done") return now - kept.time > GONE_FOR ? [] : [["gone", key, time, path, id!]];

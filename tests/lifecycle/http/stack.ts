@@ -72,7 +72,9 @@ export class Stack {
     if (this.unreadable) throw new Error(this.unreadable);
     return this.resources.flatMap(({ entity, name, id, outputs }) => {
       const urn = urnOf(entity, name);
-      return id === undefined ? [] : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs }];
+      return id === undefined
+        ? []
+        : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs, external: false }];
     });
   }
 
