@@ -47,6 +47,9 @@ export function newSession(
   return {
     api,
     reader: new Reader(api),
+    pace: 1,
+    account: { address: addressOf(settings.baseUrl), user: settings.username, same: settings.sameAccount },
+    admissions: new Admissions(),
     settings: { ...settings, refused: new Set() },
     tell,
     ledger: new Ledger(),

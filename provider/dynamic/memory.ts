@@ -1,5 +1,16 @@
 import { Journal, journalFolder, journalPath, type Kept, now } from "../journal";
-import { classOf, type Entry, type Identity, type Memory, nameOf, noMemory, type State } from "../lifecycle";
+import {
+  accountMark,
+  addressOf,
+  classOf,
+  type Entry,
+  type Identity,
+  type Memory,
+  mark,
+  nameOf,
+  noMemory,
+  type State,
+} from "../lifecycle";
 import { backendOf } from "../stack/backend";
 import { projectOf } from "../stack/project";
 import { readState, type StateObject } from "../stack/state";
@@ -40,14 +51,15 @@ export function memories(
   const folder = journalFolder(journal, process.env, projectOf(process.cwd())?.folder);
   const opened = new Map<string, Memory>();
   return (identity) => {
-    if (!folder || !identity) return noMemory;
+    if (!identity) return noMemory;
     const { project, stack } = identity;
     const key = JSON.stringify([project, stack]);
     let memory = opened.get(key);
     if (!memory) {
       const backend = backendOf(process.cwd(), process.env);
       const scope = { project, stack, backend, address: baseUrl, user: username };
-      const kept = new Journal(journalPath(folder, project, stack), scope, (reason) =>
+      const path = folder && journalPath(folder, project, stack);
+      const kept = new Journal(path, scope, (reason) =>
         tell(
           `warning: no journal is kept in ${folder}: ${reason}. If this run is killed, what it made may have to be taken over by hand; ` +
             "telecom-center:journal sets another folder.",
@@ -93,6 +105,7 @@ export function memoryOf(
       return kept?.removal === "done" ? undefined : kept?.path;
     },
     begin: (path, customer, sent) => journal.write(["post", key, now(), path, customer ?? null, sent]),
+    lost: (path, customer, sent) => journal.write(["lost", key, now(), path, customer ?? null, sent]),
     refused: (path) => journal.write(["none", key, now(), path]),
     made: async (path, id, customer) => {
       const known = records.object(classOf(path), id);
@@ -109,9 +122,47 @@ export function memoryOf(
       const kept = records.object(className, id);
       return kept?.removal && { done: kept.removal === "done", time: kept.time };
     },
+    lastRemoval: (className) => records.lastRemoval(className),
+    otherAccounts: async (account) => {
+      const isLive = ({ id, removal }: Kept) => id !== undefined && removal !== "done";
+      if (records.all().some(isLive)) return [];
+      const found = await state();
+      const others = found.known
+        ? found.objects.map(({ outputs }) => outputs[mark.account])
+        : [...journal.elsewhere.values()]
+            .filter((other) => other.records.all().some(isLive))
+            .map(({ scope }) => markOf(scope));
+      return [...new Set(others)].filter(
+        (other): other is string => typeof other === "string" && other !== account,
+      );
+    },
+    witnesses: async (account) => {
+      const written = [...journal.elsewhere.values()].filter(({ scope }) => markOf(scope) === account);
+      const kept = written
+        .flatMap((other) => other.records.all())
+        .filter(({ id, removal }) => id && removal !== "done");
+      if (kept.length > 0)
+        return kept.map(({ path, id, customer }) => ({ class: classOf(path), id: id!, customer }));
+      const found = await state();
+      const held = found.known
+        ? found.objects.filter(({ outputs }) => outputs[mark.account] === account)
+        : [];
+      return held.map(({ class: className, id, outputs }) => ({
+        class: className,
+        id,
+        customer: typeof outputs.customer === "string" ? outputs.customer : undefined,
+      }));
+    },
+    absorb: async (account) => {
+      for (const [other, { scope }] of journal.elsewhere)
+        if (markOf(scope) === account) await journal.absorb(other);
+    },
     state,
   };
 }
+
+const markOf = ({ address, user }: { address: string; user: string }) =>
+  accountMark({ address: addressOf(address), user });
 
 const toEntry = ({ path, id, customer, sent, time, seen }: Kept): Entry => ({
   path,
@@ -139,7 +190,7 @@ async function look(
   await journal.confirm(objects);
   const lost = journal.missingFrom(objects).filter(({ path, id }) => earlier.has(`${path} ${id}`));
   if (lost.length > 0) tell(`warning: ${lostInWords(lost)}`);
-  return { known: true, holder: (className, id) => held.get(`${className}/${id}`) };
+  return { known: true, objects, holder: (className, id) => held.get(`${className}/${id}`) };
 }
 
 const SHOWN = 10;

@@ -1,5 +1,7 @@
 import { type Entity, entityNamed } from "../entities";
 import {
+  admit,
+  admitNew,
   checkArguments,
   claimed,
   create,
@@ -7,6 +9,7 @@ import {
   type Failure,
   identityIn,
   LifecycleError,
+  marked,
   PartialError,
   plan,
   previewNew,
@@ -54,6 +57,7 @@ export class EntityProvider {
       if (hasObject) for (const name of takeoverNames) delete inputs[name];
       if (failures.length === 0) await this.#opened().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.#opened(), this.entity, inputs));
+      if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
       if (failures.length === 0 && !hasObject)
         failures.push(...(await previewNew(this.#opened(), this.entity, inputs)));
       return { inputs, failures: failures.map((failure) => this.#unprinted(failure)) };
@@ -62,6 +66,7 @@ export class EntityProvider {
 
   async diff(id: string, olds: Values, news: Values) {
     return this.#quietly(news, async () => {
+      await admit(this.#opened(), this.entity, id, olds);
       const planned = await plan(this.#opened(), this.entity, id, olds, news);
       const { changed, released, replaces, deleteBeforeReplace } = planned;
       const stale = planned.olds !== olds;
@@ -78,27 +83,35 @@ export class EntityProvider {
 
   async create(inputs: Values): Promise<{ id: string; outs: Values }> {
     return this.#keepingId(inputs, async () => {
+      await admitNew(this.#opened(), identityIn(inputs));
       const { id, outputs } = await create(this.#opened(), this.entity, inputs);
-      return { id, outs: outputs };
+      return { id, outs: marked(this.#opened(), outputs) };
     });
   }
 
   async read(id: string, olds: Values): Promise<{ id?: string; props?: Values; inputs?: Values }> {
     return this.#quietly(olds, async () => {
       if (declaredIn(olds)) this.#owns(id, olds);
+      await admit(this.#opened(), this.entity, id, olds);
       const found = await read(this.#opened(), this.entity, id, olds);
-      return found ? { id, props: found.outputs, ...(found.inputs && { inputs: found.inputs }) } : {};
+      const props = found && declaredIn(olds) ? marked(this.#opened(), found.outputs) : found?.outputs;
+      return found ? { id, props: props!, ...(found.inputs && { inputs: found.inputs }) } : {};
     });
   }
 
   async update(id: string, olds: Values, news: Values): Promise<{ outs: Values }> {
-    return this.#keepingId(news, async () => ({
-      outs: await update(this.#opened(), this.entity, id, this.#known.get(id) ?? olds, news),
-    }));
+    return this.#keepingId(news, async () => {
+      await admit(this.#opened(), this.entity, id, olds);
+      const outs = await update(this.#opened(), this.entity, id, this.#known.get(id) ?? olds, news);
+      return { outs: marked(this.#opened(), outs) };
+    });
   }
 
   async delete(id: string, olds: Values): Promise<void> {
-    return this.#quietly(olds, () => remove(this.#opened(), this.entity, id, olds));
+    return this.#quietly(olds, async () => {
+      await admit(this.#opened(), this.entity, id, olds);
+      await remove(this.#opened(), this.entity, id, olds);
+    });
   }
 
   // What a resource of the state has is not taken for an object that a killed run left behind.
@@ -123,6 +136,16 @@ export class EntityProvider {
     }
   }
 
+  /** Why a resource can't be made in this account. */
+  async #refused(inputs: Values): Promise<Failure[]> {
+    try {
+      await admitNew(this.#opened(), identityIn(inputs));
+      return [];
+    } catch (error) {
+      return [{ property: "", reason: (error as Error).message }];
+    }
+  }
+
   // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
   #unprinted(failure: Failure): Failure {
     const [name = ""] = failure.property.split(/[.[]/);
@@ -143,7 +166,7 @@ export class EntityProvider {
       return await speakingOf(this.entity, inputs, run);
     } catch (error) {
       if (!(error instanceof PartialError)) throw plain(error);
-      const properties = { ...error.outputs, __provider: inputs.__provider };
+      const properties = { ...marked(this.#opened(), error.outputs), __provider: inputs.__provider };
       throw Object.assign(plain(error), { id: error.id, properties, reasons: [error.message] });
     }
   }

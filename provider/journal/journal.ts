@@ -21,6 +21,8 @@ const SURPLUS = 200;
 export class Journal {
   readonly records = new Records();
   readonly key: string;
+  /** What other accounts' runs of the same stack have written. */
+  readonly elsewhere = new Map<string, { scope: Scope; records: Records }>();
   readonly #file: JournalFile;
   #started = false;
   #stopped = false;
@@ -30,15 +32,18 @@ export class Journal {
   /**
    * Reads the file; one that can't be read, or is of a newer version, is left alone, and nothing is written.
    *
+   * @param path - the file; undefined where none is wanted, and what is written is known to this process alone
    * @param complain - takes why no journal is kept; called once at most
    */
   constructor(
-    path: string,
+    path: string | undefined,
     readonly scope: Scope,
     private readonly complain: (reason: string) => void,
   ) {
-    this.#file = new JournalFile(path);
+    this.#file = new JournalFile(path ?? "");
     this.key = keyOf(scope);
+    this.#stopped = path === undefined;
+    if (path === undefined) return;
     try {
       this.#load(this.#file.read());
     } catch (error) {
@@ -53,14 +58,17 @@ export class Journal {
 
   /** Whether the state may lack something that is written here, because a run was ended before it could save it. */
   get isInDoubt(): boolean {
-    return !this.#ended && this.records.all().some(({ seen, removal }) => !seen && removal !== "done");
+    return (
+      !this.#ended &&
+      this.records.all().some(({ seen, removal, lost }) => !seen && !lost && removal !== "done")
+    );
   }
 
   /** The engine ends this process in good order: what is written is in the state, unless something is still under way. */
   close(): void {
     const open =
       this.#pending > 0 ||
-      this.records.all().some(({ id, removal }) => id === undefined || removal === "begun");
+      this.records.all().some(({ id, removal, lost }) => (id === undefined && !lost) || removal === "begun");
     if (this.#stopped || this.#ended || open) return;
     try {
       this.#file.appendNow(toText(["end", this.key, now()]));
@@ -76,11 +84,30 @@ export class Journal {
       return;
     }
     const own = lines.filter(([, key]) => key === this.key);
+    for (const line of lines) if (line[1] !== this.key) this.#note(line);
     this.#started = own.some(([word]) => word === "scope");
     for (const line of own) this.records.apply(line);
     const last = own.findLast(([word]) => word !== "scope");
     this.#ended = last === undefined || last[0] === "end";
     if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
+  }
+
+  #note(line: Line): void {
+    const known = this.elsewhere.get(line[1]);
+    if (line[0] !== "scope") known?.records.apply(line);
+    // Another backend's state is another stack's.
+    else if (!known && line[2].backend === this.scope.backend)
+      this.elsewhere.set(line[1], { scope: line[2], records: new Records() });
+  }
+
+  /** Takes over what another account's runs have written, because it is the same account. */
+  async absorb(key: string): Promise<void> {
+    const other = this.elsewhere.get(key);
+    this.elsewhere.delete(key);
+    const lines = other?.records.lines(this.key) ?? [];
+    if (lines.length === 0) return;
+    for (const line of lines) this.records.apply(line);
+    await this.#append(lines);
   }
 
   /** Writes one line; what it says holds from now on, and is on the disk when the promise resolves. */

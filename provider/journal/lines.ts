@@ -37,6 +37,8 @@ const forms = {
   scope: z.tuple([z.literal("scope"), key, scope]),
   /** A POST is about to be sent, for this customer, with these arguments. */
   post: z.tuple([z.literal("post"), key, time, path, customer, z.record(z.string(), z.unknown())]),
+  /** A POST was sent again, because nobody knows what became of it: it may have been carried out later. */
+  lost: z.tuple([z.literal("lost"), key, time, path, customer, z.record(z.string(), z.unknown())]),
   /** That POST made nothing. */
   none: z.tuple([z.literal("none"), key, time, path]),
   /** The resource has this object; without a customer, it is the one of the POST. */

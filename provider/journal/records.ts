@@ -13,10 +13,14 @@ export interface Kept {
   /** The version that the last update was to give the outputs. */
   readonly version?: number;
   readonly removal?: "begun" | "done";
+  /** A POST without an answer that was sent again: what it may have made late belongs to no resource. */
+  readonly lost?: true;
 }
 
 /** How long it is remembered that an object was deleted, in milliseconds. */
 const GONE_FOR = 30 * 24 * 3600 * 1000;
+/** How long a POST is remembered that may have been carried out late. */
+const LOST_FOR = 7 * 24 * 3600 * 1000;
 
 const keyOf = (path: string, id: string) => `${classOf(path)}/${id}`;
 
@@ -24,6 +28,7 @@ const keyOf = (path: string, id: string) => `${classOf(path)}/${id}`;
 export class Records {
   readonly #objects = new Map<string, Kept>();
   readonly #begun = new Map<string, Kept>();
+  readonly #lost = new Map<string, Kept>();
   readonly #paths = new Map<string, Set<string>>();
 
   /** What a resource has or may have, the newest first. */
@@ -44,9 +49,15 @@ export class Records {
     return this.#objects.get(`${className}/${id}`);
   }
 
+  /** When an object of a class was last deleted, in milliseconds since 1970; 0 for never. */
+  lastRemoval(className: string): number {
+    const gone = this.all().filter(({ path, removal }) => removal === "done" && classOf(path) === className);
+    return Math.max(0, ...gone.map(({ time }) => time));
+  }
+
   /** All that is remembered, deleted objects among it. */
   all(): Kept[] {
-    return [...this.#objects.values(), ...this.#begun.values()];
+    return [...this.#objects.values(), ...this.#begun.values(), ...this.#lost.values()];
   }
 
   apply(line: Line): void {
@@ -56,6 +67,9 @@ export class Records {
     switch (line[0]) {
       case "post":
         this.#begun.set(path, { path, ...owner(line[4]), sent: line[5], time, seen: false });
+        return;
+      case "lost":
+        this.#lost.set(path, { path, ...owner(line[4]), sent: line[5], time, seen: false, lost: true });
         return;
       case "none":
         this.#begun.delete(path);
@@ -80,8 +94,10 @@ export class Records {
         return;
       }
       case "forget":
-        if (line[4] === null) this.#begun.delete(path);
-        else this.#drop(keyOf(path, line[4]));
+        if (line[4] === null) {
+          this.#begun.delete(path);
+          this.#lost.delete(path);
+        } else this.#drop(keyOf(path, line[4]));
         return;
       case "gone":
         this.#gone(path, line[4], time);
@@ -124,9 +140,10 @@ export class Records {
     const gone = this.all().filter(({ removal }) => removal === "done");
     const rest = this.all().filter(({ removal }) => removal !== "done");
     return [...gone, ...rest].flatMap((kept): Line[] => {
-      const { path, id, customer = null, sent, version, removal } = kept;
+      const { path, id, customer = null, sent, version, removal, lost } = kept;
       const time = Math.floor(kept.time / 1000);
       if (removal === "done") return now - kept.time > GONE_FOR ? [] : [["gone", key, time, path, id!]];
+      if (lost) return now - kept.time > LOST_FOR ? [] : [["lost", key, time, path, customer, sent ?? {}]];
       const post: Line[] = sent ? [["post", key, time, path, customer, sent]] : [];
       if (id === undefined) return post;
       return [

@@ -1,5 +1,6 @@
 import type { ApiClient } from "../api";
 import type { WireNames } from "./object/encode";
+import type { Account, Admissions } from "./owning/account";
 import type { Identity } from "./owning/identity";
 import type { Ledger } from "./owning/ledger";
 import type { Memory } from "./owning/memory";
@@ -7,6 +8,8 @@ import type { Reader } from "./reading/reader";
 
 /** What one run of the engine's provider process shares: the account, its reader, and whose its objects are. */
 export interface Session {
+  readonly account: Account;
+  readonly admissions: Admissions;
   readonly api: ApiClient;
   readonly reader: Reader;
   readonly settings: Required<WireNames> & {
@@ -17,6 +20,8 @@ export interface Session {
      */
     readonly checkBeforeCreate: boolean | undefined;
   };
+  /** What a second of waiting lasts: 1, and less in tests. */
+  readonly pace: number;
   /** Tells the operator something that is no error. */
   readonly tell: (line: string) => void;
   readonly ledger: Ledger;

@@ -1,13 +1,15 @@
-import { ApiError } from "../../api";
+import { ApiError, type Detail } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError, decode } from "../object/decode";
 import { encode } from "../object/encode";
 import { toOutputs } from "../object/outputs";
 import { declaredNames, type Remote, type Values } from "../object/values";
-import { alreadyExists } from "../owning/conflict";
+import { tellFirstWrite } from "../owning/account";
+import { alreadyExists, isLeaving } from "../owning/conflict";
 import { identityIn } from "../owning/identity";
 import { isTold, madeUnanswered } from "../owning/search";
 import type { Session } from "../session";
+import { DYING_MS, LAG_MS, LOST_MS, waits } from "../waits";
 import { called, LifecycleError } from "../words/explain";
 import { PartialError } from "./settle";
 import { withKnownNames } from "./write";
@@ -41,7 +43,7 @@ export async function ensure(
   const memory = session.memory(identity);
   if (identity) await memory.begin(identity.path, customerOf(inputs), sentBy(entity, inputs));
   try {
-    const remote = await repeat(session, entity, inputs, before);
+    const remote = await patiently(session, entity, inputs, before);
     session.ledger.createdNow(entity.type, remote.id);
     return remote;
   } catch (error) {
@@ -64,6 +66,46 @@ function sentBy(entity: Entity, inputs: Values): Values {
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
+/** Repeats a refused POST while what stands in its way may still go, or what it needs may still come. */
+async function patiently(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  before: readonly Remote[],
+): Promise<Remote> {
+  const pauses = { leaving: waits(DYING_MS, session.pace), lagging: waits(LAG_MS, session.pace) };
+  for (;;) {
+    try {
+      return await repeat(session, entity, inputs, before);
+    } catch (error) {
+      const why = lacksNewParent(session, entity, inputs, error)
+        ? "lagging"
+        : (await isLeaving(session, entity, inputs, error))
+          ? "leaving"
+          : undefined;
+      if (why === undefined || (await pauses[why].next()).done) throw error;
+    }
+  }
+}
+
+// A replica may not know yet what this run made a moment ago.
+function lacksNewParent(session: Session, entity: Entity, inputs: Values, error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.status === undefined || ![400, 404, 422].includes(error.status))
+    return false;
+  return Object.entries(entity.relationships).some(([name, { type, wire }]) => {
+    const isNew = session.ledger.isFresh(type, String(inputs[name]));
+    return isNew && (error.status === 404 || error.details.some((detail) => speaksOf(detail, wire)));
+  });
+}
+
+function speaksOf({ pointer, title = "", detail = "" }: Detail, wire: string): boolean {
+  if (pointer?.startsWith(`/data/relationships/${wire}`)) return true;
+  return new RegExp(
+    `\\b${wire}\\b.*(must exist|not found|does not exist|doesn't exist|can't be blank)`,
+    "i",
+  ).test(`${title} ${detail}`);
+}
+
 async function repeat(
   session: Session,
   entity: Entity,
@@ -72,6 +114,7 @@ async function repeat(
 ): Promise<Remote> {
   const deadline = performance.now() + session.api.totalTimeoutMs;
   const reasons: (number | string)[] = [];
+  let lostFor = 0;
   for (let attempt = 1; ; attempt++) {
     try {
       const remote = await send(session, entity, inputs);
@@ -89,8 +132,9 @@ async function repeat(
       if (!error.ambiguous && attempt === 1) throw error;
       const again = error.ambiguous && attempt <= session.settings.maxRetries && performance.now() < deadline;
       reasons.push(error.status ?? error.code ?? "no answer");
-      if (again) await session.api.pause(attempt, error);
-      const found = await search(session, entity, inputs, before, error);
+      // What was lost may still be carried out: it is looked for as long again as its attempt lasted.
+      if (error.ambiguous) lostFor = Math.max(LOST_MS, error.tookMs ?? 0);
+      const found = await search(session, entity, inputs, before, error, lostFor);
       if (found) {
         session.tell(
           `warning: the answer to creating ${called(entity, inputs, found.id)} was lost; the object was found and is taken over.`,
@@ -98,6 +142,9 @@ async function repeat(
         return found;
       }
       if (!again) throw error;
+      const identity = identityIn(inputs);
+      if (identity && error.ambiguous && !isTold(entity))
+        await session.memory(identity).lost(identity.path, customerOf(inputs), sentBy(entity, inputs));
     }
   }
 }
@@ -108,8 +155,13 @@ async function search(
   inputs: Values,
   before: readonly Remote[],
   cause: ApiError,
+  lostFor: number,
 ): Promise<Remote | undefined> {
   try {
+    for await (const _ of waits(lostFor, session.pace)) {
+      const found = await lostAnswer(session, entity, inputs, before);
+      if (found) return found;
+    }
     return await lostAnswer(session, entity, inputs, before);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -137,6 +189,7 @@ async function send(session: Session, entity: Entity, inputs: Values): Promise<R
   const name = entity.idArgument?.name;
   const names = declaredNames(entity, inputs);
   const id = name && { id: String(inputs[name]) };
+  tellFirstWrite(session);
   const { data, included } = await withKnownNames(session, entity, names, () =>
     session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, session.settings) }),
   );

@@ -1,9 +1,12 @@
 import { ApiError } from "../../api";
 import type { Entity } from "../../entities";
 import type { Values } from "../object/values";
+import { tellFirstWrite } from "../owning/account";
 import { identityIn, nameOf } from "../owning/identity";
 import type { Holder } from "../owning/ledger";
+import { proveAbsence } from "../reading/absence";
 import type { Session } from "../session";
+import { DYING_MS, waits } from "../waits";
 import { called, explain, LifecycleError } from "../words/explain";
 
 const BELOW =
@@ -33,17 +36,43 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   const memory = session.memory(identity);
   if (identity) await memory.deleting(identity.path, id);
   try {
-    await session.api.delete(entity.type, id);
+    await deleted(session, entity, id);
   } catch (error) {
-    if (!(error instanceof ApiError && error.notFound)) {
-      if (identity && error instanceof ApiError && !error.ambiguous) await memory.kept(identity.path, id);
-      throw explain(entity, "deleted", olds, error, id);
-    }
+    if (identity && error instanceof ApiError && !error.ambiguous) await memory.kept(identity.path, id);
+    throw explain(entity, "deleted", olds, error, id);
   } finally {
     session.reader.forget(entity, id, true);
   }
   session.ledger.release(entity.type, id);
+  session.ledger.deletedNow(entity.type, id);
   if (identity) await memory.gone(identity.path, id);
+}
+
+/** Deletes, and returns once it is proven: by 204, or by reads where the answer was another one. */
+async function deleted(session: Session, entity: Entity, id: string): Promise<void> {
+  tellFirstWrite(session);
+  try {
+    const { confirmed } = await session.api.delete(entity.type, id);
+    if (confirmed) return;
+  } catch (error) {
+    if (!(error instanceof ApiError && error.notFound)) throw error;
+    return proveAbsence(session.api, entity, id, error);
+  }
+  let last: unknown;
+  for await (const _ of waits(DYING_MS, session.pace)) {
+    try {
+      if ((await session.reader.one(entity, id)) === undefined) return;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw new LifecycleError(
+    `${entity.name} ${id} was not deleted: the answer to DELETE was a success, but ` +
+      (last
+        ? `what became of it can't be read: ${(last as Error).message}`
+        : `it is still there after ${DYING_MS / 1000} s.`),
+  );
 }
 
 // What this run made or took over belongs to the new state of its resource; the state that is deleted is an older one.

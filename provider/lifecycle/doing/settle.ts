@@ -1,8 +1,10 @@
 import type { Entity } from "../../entities";
 import { differences, isUnchanged, toOutputs } from "../object/outputs";
 import { declaredNames, type Remote, type Values } from "../object/values";
+import { NotProvenError } from "../reading/absence";
 import { relationshipsOf } from "../reading/reader";
 import type { Session } from "../session";
+import { LAG_MS, waits } from "../waits";
 import { adviceOnUnlisted, called, LifecycleError } from "../words/explain";
 
 /** A write that went through, after which something failed: the resource keeps its id and what is known of it. */
@@ -39,20 +41,29 @@ export async function settle(
   const outputs = (remote: Remote, open: readonly string[] = []) =>
     toOutputs(entity, { ...remote, id }, known, [...new Set([...declared, ...open])]);
   if (answer && isExpected(entity, answer, inputs, written, olds)) return outputs(answer);
+  const believed = answer && showsAll(entity, answer, inputs, written) ? answer : undefined;
   let remote: Remote | undefined;
-  try {
-    remote = await session.reader.one(entity, id, relationshipsOf(entity));
-  } catch (error) {
-    const partly = outputs(answer ?? { id, values: {} }, written);
-    throw new PartialError(
-      `${called(entity, inputs, id)} was written, but could not be read again: ${(error as Error).message}`,
-      id,
-      partly,
-    );
-  }
-  const shown = remote ?? answer ?? { id, values: {} };
-  const wrong = differences(entity, inputs, shown, [...written]);
-  if (wrong.length === 0) return outputs(shown);
+  let shown: Remote = { id, values: {} };
+  let wrong: string[] = [];
+  const pauses = waits(LAG_MS, session.pace);
+  do {
+    try {
+      remote = await session.reader.one(entity, id, relationshipsOf(entity));
+    } catch (error) {
+      if (believed) return outputs(believed);
+      if (error instanceof NotProvenError && !(await pauses.next()).done) continue;
+      throw new PartialError(
+        `${called(entity, inputs, id)} was written, but could not be read again: ${(error as Error).message}`,
+        id,
+        outputs(answer ?? { id, values: {} }, written),
+      );
+    }
+    shown = remote ?? answer ?? { id, values: {} };
+    wrong = differences(entity, inputs, shown, [...written]);
+    if (wrong.length === 0) return outputs(shown);
+    // A read may lag behind the write whose answer shows it.
+    if (believed) return outputs(believed);
+  } while (!(await pauses.next()).done);
   // The state is right as it stands: an error that carried outputs would have the engine plan an update at each run.
   if (olds && remote && isUnchanged(entity, remote, olds))
     throw new LifecycleError(notApplied(entity, inputs, shown, wrong));
@@ -61,6 +72,11 @@ export async function settle(
     id,
     actual(outputs(shown, wrong), shown, wrong),
   );
+}
+
+function showsAll(entity: Entity, answer: Remote, inputs: Values, written: readonly string[]): boolean {
+  const hidden = (name: string) => answer.values[name] === undefined && !entity.attributes[name]?.writeOnly;
+  return differences(entity, inputs, answer, [...written]).length === 0 && !written.some(hidden);
 }
 
 function isExpected(

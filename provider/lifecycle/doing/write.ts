@@ -3,6 +3,7 @@ import type { Attribute, Entity } from "../../entities";
 import { decode } from "../object/decode";
 import { encode, wireName } from "../object/encode";
 import type { Remote, Values } from "../object/values";
+import { tellFirstWrite } from "../owning/account";
 import type { Session } from "../session";
 
 /** Patches the named arguments of an object, and forgets what was known of it; undefined when the API answers nothing. */
@@ -13,6 +14,7 @@ export async function patch(
   names: readonly string[],
   values: Values,
 ): Promise<Remote | undefined> {
+  tellFirstWrite(session);
   try {
     const answer = await withKnownNames(session, entity, names, () =>
       session.api.update(entity.type, id, encode(entity, names, values, session.settings)),

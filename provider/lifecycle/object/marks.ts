@@ -9,6 +9,8 @@ export const mark = {
   import: "__import",
   /** Output: the names of the arguments that the program declared. */
   declared: "__declared",
+  /** Output: the account that the object was last written or read in: its address and user. */
+  account: "__account",
   /** Output: how many updates the object has had, so that a state which missed the last one shows it. */
   version: "__version",
 } as const;

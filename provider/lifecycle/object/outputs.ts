@@ -3,7 +3,7 @@ import { mark } from "./marks";
 import { declaredNames, isFixed, isUnknown, isVisible, type Remote, sameValue, type Values } from "./values";
 
 /** The marks that an object keeps through reads and writes. */
-const KEPT = [mark.urn, mark.version];
+const KEPT = [mark.urn, mark.version, mark.account];
 
 /**
  * The outputs of an object: what the API shows, in the spelling that is known already where both mean the same, so that a

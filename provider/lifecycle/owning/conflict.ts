@@ -2,9 +2,26 @@ import { ApiError } from "../../api";
 import { type Entity, entityNamed } from "../../entities";
 import type { Remote, Values } from "../object/values";
 import type { Session } from "../session";
+import { DYING_MS } from "../waits";
 import { called, LifecycleError } from "../words/explain";
+import { hasJustDeleted, isDying } from "./dying";
 import { identityIn, nameOf } from "./identity";
 import { inState } from "./proof";
+
+/** Whether a refusal may be due to an object that this stack has deleted and that is not quite gone yet. */
+export async function isLeaving(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  error: unknown,
+): Promise<boolean> {
+  if (!isTaken(error) || !hasJustDeleted(session, entity, inputs)) return false;
+  const existing = await existingOne(session, entity, inputs).catch(() => undefined);
+  return existing === undefined || isDying(session, entity, inputs, existing);
+}
+
+const isTaken = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 409 || error.status === 422);
 
 /** Tells a refusal that another object caused: what holds the value, whose it is, and which cure fits. */
 export async function alreadyExists(
@@ -13,9 +30,15 @@ export async function alreadyExists(
   inputs: Values,
   error: unknown,
 ): Promise<unknown> {
-  if (!(error instanceof ApiError) || !(error.status === 409 || error.status === 422)) return error;
+  if (!isTaken(error)) return error;
   const existing = await existingOne(session, entity, inputs).catch(() => undefined);
   if (!existing) return error;
+  if (isDying(session, entity, inputs, existing)) {
+    return new LifecycleError(
+      `${called(entity, inputs)} could not be created: what it is to have is still held by ${existing.id}, which this stack has deleted and which ` +
+        `is not gone after ${DYING_MS / 1000} s. Run \`pulumi up\` again later. (${error.message})`,
+    );
+  }
   const own = customerOf(existing) === undefined || customerOf(existing) === String(inputs.customer);
   const owner = own ? "" : await ofCustomer(session, existing);
   const cures = own

@@ -16,12 +16,21 @@ export interface Holder {
 /** What this run knows of whose each object is, so that no object is held twice, and none is deleted under its holder. */
 export class Ledger {
   readonly #holders = new Map<string, Holder>();
+  #written = false;
   readonly #wanted = new Map<string, string>();
+  readonly #deleted = new Map<string, number>();
   readonly #claims = new Map<string, string>();
   readonly #inState = new Set<string>();
   readonly #fresh = new Set<string>();
   readonly #before = new Map<string, Promise<readonly Remote[]>>();
   readonly #turns = new Map<string, Promise<unknown>>();
+
+  /** Whether nothing was written in this run so far; said once. */
+  isFirstWrite(): boolean {
+    const first = !this.#written;
+    this.#written = true;
+    return first;
+  }
 
   holder(type: string, id: string): Holder | undefined {
     return this.#holders.get(`${type}/${id}`);
@@ -38,6 +47,20 @@ export class Ledger {
 
   release(type: string, id: string): void {
     this.#holders.delete(`${type}/${id}`);
+  }
+
+  /** This run deleted the object; reads may go on to show it, and what was below it, for some time. */
+  deletedNow(type: string, id: string): void {
+    this.#deleted.set(`${type}/${id}`, Date.now());
+  }
+
+  isDeleted(type: string, id: string): boolean {
+    return this.#deleted.has(`${type}/${id}`);
+  }
+
+  /** Whether this run has deleted anything of a type. */
+  hasDeleted(type: string): boolean {
+    return [...this.#deleted.keys()].some((key) => key.startsWith(`${type}/`));
   }
 
   /** A resource declares what this object is, and could not be created because of it. */

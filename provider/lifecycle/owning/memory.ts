@@ -26,8 +26,19 @@ export interface Held {
 
 /** What the stack's state holds, or why that could not be found out. */
 export type State =
-  | { readonly known: true; holder(className: string, id: string): Held | undefined }
+  | {
+      readonly known: true;
+      readonly objects: readonly Held[];
+      holder(className: string, id: string): Held | undefined;
+    }
   | { readonly known: false; readonly reason: string };
+
+/** An object that was made in an account, by which that account can be known again. */
+export interface Witness {
+  readonly class: string;
+  readonly id: string;
+  readonly customer: string | undefined;
+}
 
 /**
  * What is remembered of a stack's objects across runs, so that whose an object is can be proven after a run was killed.
@@ -44,6 +55,8 @@ export interface Memory {
   owner(className: string, id: string): string | undefined;
   /** A POST is about to be sent. */
   begin(path: string, customer: string | undefined, sent: Values): Promise<void>;
+  /** A POST is sent again, and the one before it may still be carried out. */
+  lost(path: string, customer: string | undefined, sent: Values): Promise<void>;
   /** The POST surely made nothing. */
   refused(path: string): Promise<void>;
   /** The resource has this object. */
@@ -60,6 +73,14 @@ export interface Memory {
   kept(path: string, id: string, version?: number): Promise<void>;
   /** Whether a deletion was begun or carried out, and when. */
   removal(className: string, id: string): { readonly done: boolean; readonly time: number } | undefined;
+  /** When an object of a class was last deleted, in milliseconds since 1970; 0 for never. */
+  lastRemoval(className: string): number;
+  /** The accounts other than this one that the stack's objects carry. */
+  otherAccounts(account: string): Promise<readonly string[]>;
+  /** Objects of the stack that were made in an account. */
+  witnesses(account: string): Promise<readonly Witness[]>;
+  /** An account has proven to be this one: what is remembered of it holds here as well. */
+  absorb(account: string): Promise<void>;
   /** What the stack's state holds; asked for once in a run. */
   state(): Promise<State>;
 }
@@ -73,6 +94,7 @@ export const noMemory: Memory = {
   open: () => [],
   owner: () => undefined,
   begin: () => nothing,
+  lost: () => nothing,
   refused: () => nothing,
   made: () => nothing,
   patching: () => nothing,
@@ -81,5 +103,9 @@ export const noMemory: Memory = {
   gone: () => nothing,
   kept: () => nothing,
   removal: () => undefined,
+  lastRemoval: () => 0,
+  otherAccounts: () => Promise.resolve([]),
+  witnesses: () => Promise.resolve([]),
+  absorb: () => nothing,
   state: () => Promise.resolve({ known: false, reason: "no journal is kept" }),
 };

@@ -4,6 +4,7 @@ import { type Remote, UNKNOWN, type Values } from "../object/values";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { lookalike } from "./conflict";
+import { isDying } from "./dying";
 import { identityIn, nameOf } from "./identity";
 import { locate, locateDefault } from "./locate";
 import { inState, proven } from "./proof";
@@ -71,6 +72,11 @@ async function existing(session: Session, entity: Entity, id: string, inputs: Va
   refuseTwice(session, entity, inputs, id);
   const read = session.reader.oneOfMany.bind(session.reader);
   const remote = await session.reader.oneOf(entity, id, inputs.customer, read);
+  if (remote && isDying(session, entity, inputs, remote)) {
+    throw new LifecycleError(
+      `${called(entity, inputs)} can't take over ${id}: this stack has deleted it a short while ago, and it is on its way out.`,
+    );
+  }
   if (remote) return remote;
   throw new LifecycleError(
     `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,
@@ -95,6 +101,7 @@ async function notReplaced(
   const identity = identityIn(inputs);
   const left: Remote[] = [];
   for (const remote of found) {
+    if (isDying(session, entity, inputs, remote)) continue;
     const holder = await inState(session, identity, entity.name, remote.id);
     if (holder === undefined || holder !== identity?.path) left.push(remote);
   }

@@ -5,7 +5,7 @@ import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { type Identity, identityIn } from "./identity";
 import type { Entry, Memory, State } from "./memory";
-import { equal, isOf } from "./search";
+import { equal, isOf, likely } from "./search";
 
 /** How long a POST whose answer nobody got may take to show, in milliseconds since it was sent. */
 const LATE = 5000;
@@ -68,9 +68,10 @@ async function begun(
   const memory = session.memory(identityIn(inputs));
   const sent = { ...entry.sent, ...(entry.customer !== undefined && { customer: entry.customer }) };
   for (;;) {
-    const all = (await equal(session, entity, sent)).filter(
+    const free = (await equal(session, entity, sent)).filter(
       ({ id }) => !isHeld(session, entity, id, state) && memory.owner(entity.name, id) === undefined,
     );
+    const all = likely(entity, sent, free);
     const [first] = all;
     // Several intents of one text: whichever of their objects each of them gets, they are the same.
     const begun = first ? memory.open(entity.name).filter((other) => isOf(entity, other, first)) : [];
@@ -123,7 +124,7 @@ function undecided(entity: Entity, inputs: Values, { id }: Remote, reason: strin
     `${called(entity, inputs)} was not created: an earlier run made ${id} for it, and whether the stack's state has lost that object, or is ` +
       `to have it replaced, could not be found out: ${reason}.\n` +
       "  Run again where `pulumi stack export` works. To take the object over all the same, declare the resource option " +
-      `import: "${id}"; to have another one made, run \`npx telecom-center journal --forget\` first.`,
+      `import: "${id}"; to have another one made, run \`npx telecom-center journal ${JSON.stringify(identityIn(inputs)?.name)} --forget\` first.`,
   );
 }
 

@@ -67,11 +67,17 @@ export async function madeUnanswered(
   before: readonly Remote[],
 ): Promise<readonly Remote[]> {
   const candidates = free(session, entity, await equal(session, entity, inputs)).filter(
-    (remote) => !before.some(({ id }) => id === remote.id) && mayHaveLabel(entity, inputs, remote),
+    (remote) => !before.some(({ id }) => id === remote.id),
   );
+  return likely(entity, inputs, candidates);
+}
+
+/** Those of some objects that a POST with these arguments may have made. */
+export function likely(entity: Entity, sent: Values, candidates: readonly Remote[]): readonly Remote[] {
+  const named = candidates.filter((remote) => mayHaveLabel(entity, sent, remote));
   // An account's own defaults may differ from the documented ones; an object that has the documented ones is the better guess.
-  const exact = candidates.filter((remote) => equalsWithDefaults(entity, inputs, remote));
-  return exact.length > 0 ? exact : candidates;
+  const exact = named.filter((remote) => equalsWithDefaults(entity, sent, remote));
+  return exact.length > 0 ? exact : named;
 }
 
 /** What other resources began to make in earlier runs and did not come to know. */

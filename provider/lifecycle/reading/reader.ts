@@ -2,6 +2,7 @@ import { type ApiClient, ApiError, type Query } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError, decode } from "../object/decode";
 import { isUnknown, type Remote } from "../object/values";
+import { proveAbsence } from "./absence";
 import { Book } from "./book";
 
 /** Reads objects of the account. */
@@ -11,7 +12,11 @@ export class Reader {
 
   constructor(private readonly api: ApiClient) {}
 
-  /** One object with its relationships, straight from the API; undefined when it does not exist. */
+  /**
+   * One object with its relationships, straight from the API; undefined when it provably does not exist.
+   *
+   * @throws NotProvenError where its address says so and a list does not confirm it
+   */
   async one(
     entity: Entity,
     id: string,
@@ -24,7 +29,10 @@ export class Reader {
       return { ...decode(entity, data, included), id };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.notFound) return undefined;
+      if (error.notFound) {
+        await proveAbsence(this.api, entity, id, error);
+        return undefined;
+      }
       if (error.status !== 400 || include.length === 0) throw error;
       // "If an endpoint does not support the include parameter, it will respond with 400": then without relationships.
       const remote = await this.one(entity, id, []);

@@ -1,0 +1,49 @@
+import { type ApiClient, ApiError } from "../../api";
+import type { Entity } from "../../entities";
+import { LifecycleError } from "../words/explain";
+
+/** An answer that would make an object count as gone, if it were proven. */
+export class NotProvenError extends LifecycleError {}
+
+/**
+ * Proves that an object whose own address answers that there is none is gone: a list of its class, read to its end after
+ * that, does not hold it either. A load balancer's 404 is no proof, and neither is one of missing rights.
+ *
+ * @param said - what the object's own address answered
+ * @throws NotProvenError where the list holds it, or can't be read to its end
+ */
+export async function proveAbsence(
+  api: ApiClient,
+  entity: Entity,
+  id: string,
+  said: ApiError,
+): Promise<void> {
+  const unproven = (why: string) =>
+    new NotProvenError(
+      `${said.message}. That alone does not prove that ${entity.name} ${id} is gone: ${why}. Nothing was changed in the state.`,
+    );
+  try {
+    for await (const page of listOf(api, entity, id)) {
+      if (page.data.some((object) => object.id === id))
+        throw unproven("the list of its class still shows it");
+      if (page.last && !page.complete) throw unproven("the list of its class could not be read to its end");
+    }
+  } catch (error) {
+    if (error instanceof ApiError) throw unproven(`the list of its class can't be read (${error.message})`);
+    throw error;
+  }
+}
+
+/** The list with that object alone, where the API takes the filter; else the whole one. */
+async function* listOf(api: ApiClient, entity: Entity, id: string) {
+  const wire = entity.filters.id?.wire;
+  if (wire !== undefined && (entity.filters.id?.type !== "integer" || /^\d+$/.test(id))) {
+    try {
+      yield* api.pages(entity.type, { filter: { [wire]: id } });
+      return;
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 400)) throw error;
+    }
+  }
+  yield* api.pages(entity.type);
+}
