@@ -76,6 +76,9 @@ function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (li
     version: (className, id) => records.object(className, id)?.version,
     deleting: (path, id) => journal.write(["delete", key, now(), path, id]),
     gone: (path, id) => journal.write(["gone", key, now(), path, id]),
+    left: async (path, id) => {
+      if (records.object(classOf(path), id)) await journal.write(["forget", key, now(), path, id]);
+    },
     kept: (path, id, version) => journal.write(["kept", key, now(), path, id, version ?? null]),
     removal: (className, id) => {
       const kept = records.object(className, id);

@@ -51,7 +51,7 @@ const forms = {
   gone: z.tuple([z.literal("gone"), key, time, path, id]),
   /** The object was found to be there, with this version in the state. */
   kept: z.tuple([z.literal("kept"), key, time, path, id, z.number().int().nullable()]),
-  /** The operator wants nothing to be known of it any more. */
+  /** Nothing is to be known of it any more: the operator says so, or its resource left it where it is. */
   forget: z.tuple([z.literal("forget"), key, time, path, id.nullable()]),
 };
 

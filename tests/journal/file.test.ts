@@ -4,6 +4,9 @@ import fc from "fast-check";
 import { header, parseText } from "../../provider/journal/lines";
 import { inFolder, lifeOf, opened, remembered, THEN, write } from "./support";
 
+// Hundreds of files, each line of which is synced.
+jest.setTimeout(30_000);
+
 const path = () => inFolder("telephony", "production.jsonl");
 
 /** Puts bytes there as a killed process may have left them. */

@@ -11,8 +11,11 @@ import { called, explain } from "../words/explain";
  * what another resource of this run holds.
  */
 export async function remove(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
-  if (entity.origin !== "created") return;
   const identity = identityIn(olds);
+  if (entity.origin !== "created") {
+    if (identity) await session.memory(identity).left(identity.path, id);
+    return;
+  }
   const holder = session.ledger.holder(entity.type, id);
   if (holder && isAnother(holder, identity?.path)) {
     session.tell(

@@ -54,6 +54,8 @@ export interface Memory {
   deleting(path: string, id: string): Promise<void>;
   /** The object is gone, and what was below it. */
   gone(path: string, id: string): Promise<void>;
+  /** The resource gives up what stays in the account. */
+  left(path: string, id: string): Promise<void>;
   /** A DELETE was refused, or what was to be deleted or patched was read and is there. */
   kept(path: string, id: string, version?: number): Promise<void>;
   /** Whether a deletion was begun or carried out, and when. */
@@ -76,6 +78,7 @@ export const noMemory: Memory = {
   version: () => undefined,
   deleting: () => nothing,
   gone: () => nothing,
+  left: () => nothing,
   kept: () => nothing,
   removal: () => undefined,
   state: () => Promise.resolve({ known: false, reason: "no journal is kept" }),
