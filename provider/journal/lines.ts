@@ -43,8 +43,8 @@ const forms = {
   made: z.tuple([z.literal("made"), key, time, path, id, customer]),
   /** A state was seen that has it, for this resource; without a customer, it is the one that is known. */
   seen: z.tuple([z.literal("seen"), key, time, path, id, customer]),
-  /** A PATCH is about to be sent; the outputs will have this version. */
-  patch: z.tuple([z.literal("patch"), key, time, path, id, z.number().int()]),
+  /** A PATCH is about to be sent; the outputs will have this version, and these arguments are declared. */
+  patch: z.tuple([z.literal("patch"), key, time, path, id, z.number().int(), z.array(z.string())]),
   /** A DELETE is about to be sent. */
   delete: z.tuple([z.literal("delete"), key, time, path, id]),
   /** The object is gone, and all that was below it. */

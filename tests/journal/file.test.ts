@@ -19,7 +19,7 @@ async function written(): Promise<Buffer> {
   const { journal } = opened(path());
   for (const name of ["a", "ünï-名", "c"]) await write(journal, lifeOf(name, `id-${name}`));
   await write(journal, [
-    ["patch", THEN, "Gateway::a", "id-a", 1],
+    ["patch", THEN, "Gateway::a", "id-a", 1, ["name"]],
     ["post", THEN, "Gateway::d", "7", { name: "d" }],
   ]);
   return readFileSync(path());

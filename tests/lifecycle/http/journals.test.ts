@@ -37,7 +37,12 @@ test("no secret is written down, whatever is declared and however it changes", a
     await resource.up({ ...first, ...next });
   }
   expect(text()).toContain('"Gateway::of-Gateway"');
-  expect(text()).not.toMatch(/hush|authorizationPassword|sandbox/);
+  expect(text()).not.toMatch(/hush|sandbox/);
+  const sent = stack
+    .lines()
+    .flatMap(([word, , , , , values]) => (word === "post" ? Object.keys(values as Values) : []));
+  expect(sent).toContain("authorizationName");
+  expect(sent).not.toContain("authorizationPassword");
 });
 
 test("an object of the names that people choose takes 300 bytes at most, and 120 once the state has it", async () => {
