@@ -1,8 +1,8 @@
 import type { Entity } from "../../entities";
-import { declaredIn, isUnchanged, toOutputs } from "../object/outputs";
-import { declaredNames, isVisible, type Remote, type Values } from "../object/values";
+import { toOutputs } from "../object/outputs";
+import { declaredNames, isVisible, type Remote, sameValue, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
-import { caughtUp, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
+import { caughtUp, declaredBefore, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { compare, type Difference } from "./diff";
@@ -53,15 +53,16 @@ async function asItIs(
   if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
   const remote = await session.reader.one(entity, id);
   if (!remote) throw deletedBefore(entity, news, id);
-  if (isUnchanged(entity, remote, olds) && !hides(entity, remote, olds)) {
+  if (agrees(entity, remote, olds)) {
     await nowKnown(session, id, olds);
     return olds;
   }
-  return toOutputs(entity, remote, await caughtUp(session, entity, id, olds), declaredIn(olds) ?? []);
+  const known = await caughtUp(session, entity, id, olds);
+  return toOutputs(entity, remote, known, declaredBefore(session, entity, id, olds));
 }
 
-function hides(entity: Entity, remote: Remote, olds: Values): boolean {
-  return declaredNames(entity, olds).some(
-    (name) => !isVisible(entity, name) && remote.values[name] === undefined,
-  );
+function agrees(entity: Entity, { values }: Remote, olds: Values): boolean {
+  const hidden = declaredNames(entity, olds).filter((name) => !isVisible(entity, name));
+  const shown = Object.keys(values).filter((name) => !entity.attributes[name]?.volatile);
+  return [...shown, ...hidden].every((name) => sameValue(entity, name, olds[name], values[name]));
 }

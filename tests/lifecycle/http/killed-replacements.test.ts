@@ -8,6 +8,9 @@ const customer = CUSTOMER;
 const UNANSWERED: Kill = { when: "after", write: "POST" };
 const UNSENT: Kill = { when: "before", write: "POST" };
 const UNSAVED: Kill = { when: "after", write: "made" };
+// A look-alike is given some seconds to turn out to be somebody's.
+jest.setTimeout(20_000);
+
 let sandbox: Sandbox;
 let stack: Stack;
 
@@ -39,7 +42,7 @@ describe("a replacement", () => {
     ["for another customer", () => trunk.replace(moved)],
   ])("%s", (_name, replace) => {
     test.each(moments)("killed $when $write: the next run ends with the new object alone", async (kill) => {
-      // A look-alike is given some seconds to turn out to be somebody's.
+      // No look-alike, which would be waited for.
       sandbox.change("incoming_trunks", old, { transport_protocol: "TCP" });
       expect(await stack.killed(kill, replace)).toBe("killed");
       stack.run();
