@@ -1,8 +1,10 @@
+import { escapeUnseen } from "../../api";
+
 const LONGEST = 80;
 
 /** A value as messages show it: JSON on one line, with what can't be seen written out, and shortened. */
 export function show(value: unknown): string {
-  const text = (JSON.stringify(value) ?? "nothing").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
+  const text = escapeUnseen(JSON.stringify(value) ?? "nothing");
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}...`;
 }
@@ -19,11 +21,4 @@ export function showType(value: unknown): string {
   if (value === "") return "an empty text";
   const names: Record<string, string> = { string: "a text", number: "a number", boolean: "a boolean" };
   return names[typeof value] ?? "an object";
-}
-
-function escaped(character: string): string {
-  return [...character]
-    .flatMap((one) => one.split(""))
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
 }
