@@ -2,7 +2,8 @@ import { Caller } from "./call";
 import { parseList, parseSingle } from "./document";
 import { ApiError } from "./errors";
 import type { Json } from "./json";
-import { type FetchPage, singlePage, walkPages } from "./pages";
+import { singlePage } from "./lists/page";
+import { type FetchPage, walkPages } from "./lists/walk";
 import { pathOf, queryParameters } from "./query";
 import { backoffDelay, sleep, totalTimeoutDefaultMs } from "./retry";
 import type { ApiSettings, Body, Method, Page, Query, Single } from "./types";
@@ -17,11 +18,13 @@ export class ApiClient {
   /** Limit of one call with all its attempts and waits, in milliseconds; whoever repeats a POST keeps to it as well. */
   readonly totalTimeoutMs: number;
   readonly #caller: Caller;
+  readonly #log: ApiSettings["log"];
   readonly #backoff: Pick<ApiSettings, "backoff">;
 
   constructor(settings: ApiSettings) {
     this.totalTimeoutMs = settings.totalTimeoutMs ?? totalTimeoutDefaultMs;
     this.#caller = new Caller({ ...settings });
+    this.#log = settings.log;
     this.#backoff = settings.backoff ? { backoff: settings.backoff } : {};
   }
 
@@ -41,9 +44,16 @@ export class ApiClient {
     return singlePage(await this.#list(type)(queryParameters(query)), query);
   }
 
-  /** Reads a list page by page, up to `limit` objects; a page that isn't needed isn't asked for. */
+  /**
+   * Reads a list page by page, up to `limit` objects; a page that isn't needed isn't asked for, and no object is given
+   * twice. What is missing from a list isn't in the account only if its last page is `complete`.
+   */
   pages(type: string, query: Query & { limit?: number } = {}): AsyncGenerator<Page> {
-    return walkPages(this.#list(type), query, (reason) => this.#complaint("GET", pathOf(type), reason));
+    const path = pathOf(type);
+    return walkPages(this.#list(type), query, {
+      warn: (reason) => this.#log?.("warning", `GET ${path}: ${reason}`),
+      error: (reason) => this.#complaint("GET", path, reason),
+    });
   }
 
   /**

@@ -67,6 +67,12 @@ export interface Page {
   number: number;
   /** Whether nothing follows. */
   last: boolean;
+  /**
+   * Whether the list has been read from its beginning to a proven end, so that what its pages didn't hold isn't in it.
+   * False on every page but the last, and on a last one after a limit, a circle, a count that was not reached, or an
+   * object that came twice (where one moved between pages, another may have been missed).
+   */
+  complete: boolean;
 }
 
 /** The query parameters of JSON:API, by their wire names. */
