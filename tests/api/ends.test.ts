@@ -67,7 +67,7 @@ test("empty pages that name a next one are followed", async () => {
   expect(error.message).toBe(
     "GET /customers: 21 empty pages came in a row, and links.next names yet another one",
   );
-  expect(error).toMatchObject({ transient: false });
+  expect(error).toMatchObject({ kind: "malformed", transient: false });
   expect(server.requests).toHaveLength(22);
 });
 
@@ -125,6 +125,6 @@ test("a list that fails on the way has no last page", async () => {
   const walk = async () => {
     for await (const one of clientOf(server).pages("customers")) pages.push(one);
   };
-  expect(await failureOf(walk())).toMatchObject({ status: 403 });
+  expect(await failureOf(walk())).toMatchObject({ kind: "forbidden" });
   expect(pages.some(({ last, complete }) => last || complete)).toBe(false);
 });

@@ -33,7 +33,9 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   const memory = session.memory(identity);
   if (identity) await memory.deleting(identity.path, id);
   try {
-    await session.api.delete(entity.type, id);
+    const { confirmed } = await session.api.delete(entity.type, id);
+    if (!confirmed && (await session.reader.one(entity, id)))
+      throw new LifecycleError(`${called(entity, olds, id)} could not be deleted: the API shows it still.`);
   } catch (error) {
     if (!(error instanceof ApiError && error.notFound)) {
       if (identity && error instanceof ApiError && !error.ambiguous) await memory.kept(identity.path, id);

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
-import type { Detail } from "./errors";
-import { type Json, parseJson } from "./json";
-import { escapeUnseen } from "./show";
+import type { Detail } from "../errors";
+import { type Json, parseJson } from "../json";
+import { escapeUnseen } from "../show";
 
 const maxText = 300;
 const maxDetails = 20;
