@@ -8,7 +8,7 @@ import { type FetchPage, walkPages } from "./lists/walk";
 import { backoffDelay, longestWaitMs, totalMs } from "./pace/delays";
 import { Waits } from "./pace/waits";
 import { pathOf, queryParameters } from "./query";
-import { escapeUnseen } from "./show";
+import { visible } from "./show";
 import { Teller } from "./tell";
 import type { ApiSettings, Body, Deletion, Method, Page, Query, Single } from "./types";
 
@@ -143,7 +143,7 @@ export class ApiClient {
   }
 
   #complaint(kind: ErrorKind, method: Method, path: string, reason: string): ApiError {
-    const message = escapeUnseen(`${method} ${path}: ${reason}`);
+    const message = visible(`${method} ${path}: ${reason}`);
     return new ApiError(message, { kind, method, path, attempts: 0, requestNumber: 0 });
   }
 }

@@ -1,5 +1,5 @@
-/** Text with everything written out that a terminal would obey or hide: control characters, bidi marks, odd line ends. */
-export function escapeUnseen(text: string): string {
+/** A text with what can't be seen, or changes how the rest is seen, written out: control characters, bidi marks, line feeds. */
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "./pace/clock";
 import { redact } from "./redact";
-import { escapeUnseen, seconds } from "./show";
+import { seconds, visible } from "./show";
 import type { ApiSettings } from "./types";
 
 /** Longer silence than this, in milliseconds, is explained. */
@@ -18,7 +18,7 @@ export class Teller {
   }
 
   tell(level: "debug" | "warning", line: string, secrets: readonly string[] = []): void {
-    this.#log?.(level, escapeUnseen(redact(line, secrets)));
+    this.#log?.(level, visible(redact(line, secrets)));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { escapeUnseen } from "../show";
+import { visible } from "../show";
 import type { Single } from "../types";
 
 /** An answer about another object than the one that was asked for. */
@@ -43,5 +43,5 @@ export function expectAsked<T extends Single>(answer: T, type: string, id: strin
 }
 
 function quoted(text: string): string {
-  return escapeUnseen(JSON.stringify(text.slice(0, 80)));
+  return visible(JSON.stringify(text.slice(0, 80)));
 }

@@ -1,6 +1,6 @@
 import { ApiError, type Detail, type ErrorKind } from "../errors";
 import { redact } from "../redact";
-import { escapeUnseen } from "../show";
+import { visible } from "../show";
 import type { Method } from "../types";
 
 /** What one attempt brought that is of no use, before it is decided whether there is a further one. */
@@ -31,7 +31,7 @@ export interface CallFacts {
 /** The error that ends a call. `end` says why there is no further attempt, where that isn't plain. */
 export function errorOf(fault: Fault, { secrets, ...facts }: CallFacts, end = ""): ApiError {
   const attempts = facts.attempts > 1 ? ` (after ${facts.attempts} attempts)` : "";
-  const words = escapeUnseen(redact(`${fault.words}${attempts}${end}`, secrets));
+  const words = visible(redact(`${fault.words}${attempts}${end}`, secrets));
   const { words: _, ...verdict } = fault;
   return new ApiError(`${facts.method} ${facts.path}${words}`, { ...verdict, ...facts });
 }

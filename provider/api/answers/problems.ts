@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Detail } from "../errors";
 import { type Json, parseJson } from "../json";
-import { escapeUnseen } from "../show";
+import { visible } from "../show";
 
 const maxText = 300;
 const maxDetails = 20;
@@ -72,7 +72,7 @@ function shorten(text: string): string {
     .replace(/[\p{Cc}\p{Surrogate}\u2028\u2029]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  const line = escapeUnseen(spaced);
+  const line = visible(spaced);
   return line.length > maxText ? `${[...line.slice(0, maxText)].slice(0, -1).join("")}…` : line;
 }
 

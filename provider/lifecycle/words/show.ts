@@ -1,10 +1,12 @@
-import { escapeUnseen } from "../../api";
+import { visible } from "../../api";
+
+export { visible };
 
 const LONGEST = 80;
 
 /** A value as messages show it: JSON on one line, with what can't be seen written out, and shortened. */
 export function show(value: unknown): string {
-  const text = escapeUnseen(JSON.stringify(value) ?? "nothing");
+  const text = visible(JSON.stringify(value) ?? "nothing");
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}...`;
 }
