@@ -1,11 +1,16 @@
+import { expectAsked } from "./answers/asked";
 import { Caller } from "./call";
 import { parseList, parseSingle } from "./document";
-import { ApiError } from "./errors";
+import { ApiError, type ErrorKind } from "./errors";
 import type { Json } from "./json";
-import { type FetchPage, singlePage, walkPages } from "./pages";
+import { singlePage } from "./lists/page";
+import { type FetchPage, walkPages } from "./lists/walk";
+import { backoffDelay, longestWaitMs, totalMs } from "./pace/delays";
+import { Waits } from "./pace/waits";
 import { pathOf, queryParameters } from "./query";
-import { backoffDelay, sleep, totalTimeoutDefaultMs } from "./retry";
-import type { ApiSettings, Body, Method, Page, Query, Single } from "./types";
+import { visible } from "./show";
+import { Teller } from "./tell";
+import type { ApiSettings, Body, Deletion, Method, Page, Query, Single } from "./types";
 
 /**
  * The Operator API: JSON:API documents over HTTPS with Basic authentication. It knows no entity by name: `type` is both
@@ -17,22 +22,30 @@ export class ApiClient {
   /** Limit of one call with all its attempts and waits, in milliseconds; whoever repeats a POST keeps to it as well. */
   readonly totalTimeoutMs: number;
   readonly #caller: Caller;
-  readonly #backoff: Pick<ApiSettings, "backoff">;
+  readonly #waits: Waits;
+  readonly #teller: Teller;
+  readonly #pausing: Pick<ApiSettings, "backoff" | "maxRetryAfterMs">;
 
   constructor(settings: ApiSettings) {
-    this.totalTimeoutMs = settings.totalTimeoutMs ?? totalTimeoutDefaultMs;
-    this.#caller = new Caller({ ...settings });
-    this.#backoff = settings.backoff ? { backoff: settings.backoff } : {};
+    const { log, clock, backoff, maxRetryAfterMs } = settings;
+    this.totalTimeoutMs = totalMs(settings);
+    this.#waits = new Waits(clock);
+    this.#teller = new Teller(log, this.#waits.clock);
+    this.#caller = new Caller({ ...settings }, this.#waits, this.#teller);
+    this.#pausing = {
+      ...(backoff && { backoff }),
+      ...(maxRetryAfterMs !== undefined && { maxRetryAfterMs }),
+    };
   }
 
-  /** Reads one object. */
+  /** Reads one object; an answer that shows another one is an error. */
   async get(type: string, id: string, query?: Query): Promise<Single> {
     const path = this.#path("GET", type, id);
     return this.#caller.run({
       method: "GET",
       path,
       parameters: queryParameters(query),
-      read: wanted(parseSingle),
+      read: (document) => expectAsked(parseSingle(document ?? null), type, id),
     });
   }
 
@@ -41,14 +54,22 @@ export class ApiClient {
     return singlePage(await this.#list(type)(queryParameters(query)), query);
   }
 
-  /** Reads a list page by page, up to `limit` objects; a page that isn't needed isn't asked for. */
+  /**
+   * Reads a list page by page, up to `limit` objects; a page that isn't needed isn't asked for, and no object is given
+   * twice. What is missing from a list isn't in the account only if its last page is `complete`.
+   */
   pages(type: string, query: Query & { limit?: number } = {}): AsyncGenerator<Page> {
-    return walkPages(this.#list(type), query, (reason) => this.#complaint("GET", pathOf(type), reason));
+    const path = pathOf(type);
+    return walkPages(this.#list(type), query, {
+      warn: (reason) => this.#teller.tell("warning", `GET ${path}: ${reason}`),
+      error: (reason) => this.#complaint("malformed", "GET", path, reason),
+    });
   }
 
   /**
    * Creates an object. It is repeated only when the first request surely wasn't processed: after any other failure the
-   * error is `ambiguous`, and the caller has to find out whether the object exists.
+   * error is `ambiguous`, and the caller has to find out whether the object exists. An answer that shows another object
+   * than `body` (its type, and its id where it has one) is an error with the `createdId` that it shows.
    */
   async create(type: string, body: Body, query?: Query): Promise<Single> {
     const document = { data: { type, ...body } } as Json;
@@ -58,7 +79,7 @@ export class ApiClient {
       path,
       parameters: queryParameters(query),
       document,
-      read: wanted(parseSingle),
+      read: (answer) => expectAsked(parseSingle(answer ?? null), type, body.id),
     });
   }
 
@@ -67,19 +88,34 @@ export class ApiClient {
     const document = { data: { type, ...body, id } } as Json;
     const path = this.#path("PATCH", type, id);
     const read = (answer: Json | undefined): Single | undefined =>
-      answer === undefined ? undefined : parseSingle(answer);
+      answer === undefined ? undefined : expectAsked(parseSingle(answer), type, id);
     return this.#caller.run({ method: "PATCH", path, parameters: queryParameters(query), document, read });
   }
 
   /** Deletes an object. That it doesn't exist (any more) is an error with `notFound`. */
-  async delete(type: string, id: string): Promise<void> {
+  async delete(type: string, id: string): Promise<Deletion> {
     const path = this.#path("DELETE", type, id);
-    return this.#caller.run({ method: "DELETE", path, read: () => undefined });
+    // 204 is the answer of the manual (Operator API manual, every section's DELETE); others are a proxy's as well.
+    return this.#caller.run({
+      method: "DELETE",
+      path,
+      read: (_, status) => ({ confirmed: status === 204 }),
+    });
   }
 
-  /** Waits as before a further attempt (counted from 1), for a caller that repeats an ambiguous POST itself. */
-  pause(attempt: number, error?: ApiError): Promise<void> {
-    return sleep(error?.retryAfterMs ?? backoffDelay(attempt, this.#backoff));
+  /**
+   * Waits as before a further attempt (counted from 1), for a caller that repeats an ambiguous POST itself. It ends early
+   * when nothing waits for the API any longer, which the next call tells.
+   *
+   * @throws ApiError of kind `waitTooLong`, as ambiguous as `error`, where the server asks for more than anybody waits
+   */
+  async pause(attempt: number, error?: ApiError): Promise<void> {
+    const asked = error?.retryAfterMs ?? 0;
+    if (error && asked > longestWaitMs(this.#pausing))
+      throw new ApiError(error.message, { ...error, kind: "waitTooLong" });
+    const waitMs = Math.max(backoffDelay(attempt, this.#pausing), asked);
+    if (error) this.#teller.wait(error.message, error.tookMs, waitMs);
+    await this.#waits.sleep(waitMs);
   }
 
   /** Closes idle connections. They never keep a process alive, so this is needed by tests and servers only. */
@@ -89,22 +125,25 @@ export class ApiClient {
 
   #list(type: string): FetchPage {
     const path = pathOf(type);
-    return (parameters) => this.#caller.run({ method: "GET", path, parameters, read: wanted(parseList) });
+    return (parameters) =>
+      this.#caller.run({
+        method: "GET",
+        path,
+        parameters,
+        read: (document) => parseList(document ?? null),
+      });
   }
 
   #path(method: Method, type: string, id?: string): string {
     try {
       return pathOf(type, id);
     } catch (error) {
-      throw this.#complaint(method, `/${type}`, (error as Error).message);
+      throw this.#complaint("refused", method, `/${type}`, (error as Error).message);
     }
   }
 
-  #complaint(method: Method, path: string, reason: string): ApiError {
-    return new ApiError(`${method} ${path}: ${reason}`, { method, path, attempts: 0, requestNumber: 0 });
+  #complaint(kind: ErrorKind, method: Method, path: string, reason: string): ApiError {
+    const message = visible(`${method} ${path}: ${reason}`);
+    return new ApiError(message, { kind, method, path, attempts: 0, requestNumber: 0 });
   }
-}
-
-function wanted<T>(parse: (document: Json) => T): (document: Json | undefined) => T {
-  return (document) => parse(document ?? null);
 }

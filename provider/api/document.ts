@@ -100,13 +100,18 @@ export function parseSingle(document: Json): Single {
 export function parseList(document: Json): ListDocument {
   const { data, included: extra } = parse(list, document);
   const { meta, links } = document as Record<string, unknown>;
-  const count = members(meta) ? Number(meta.record_count ?? Number.NaN) : Number.NaN;
+  const count = members(meta) ? countIn(meta.record_count) : undefined;
   return {
     data,
     included: extra,
-    ...(Number.isSafeInteger(count) && count >= 0 ? { recordCount: count } : {}),
+    ...(count !== undefined && { recordCount: count }),
     links: members(links) ? links : {},
   };
+}
+
+function countIn(told: unknown): number | undefined {
+  const text = typeof told === "number" || typeof told === "string" ? String(told).trim() : "";
+  return /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }
 
 /** The id in a document that otherwise can't be read. */

@@ -1,12 +1,15 @@
 export { ApiClient } from "./client";
-export { ApiError, type ApiErrorFields, type Detail } from "./errors";
+export { ApiError, type ApiErrorFields, type Detail, type ErrorKind } from "./errors";
 export { type Json, type JsonObject, parseJson, writeJson } from "./json";
+export { type Clock, realClock } from "./pace/clock";
+export { backoffDefaults, backoffDelay } from "./pace/delays";
 export { redact } from "./redact";
-export { backoffDefaults, backoffDelay } from "./retry";
+export { visible } from "./show";
 export type {
   ApiSettings,
   Backoff,
   Body,
+  Deletion,
   Identifier,
   Method,
   Page,

@@ -1,4 +1,5 @@
 import type { Json } from "./json";
+import type { Clock } from "./pace/clock";
 
 /** How the client reaches the Operator API, and how much it may ask of it. */
 export interface ApiSettings {
@@ -12,16 +13,24 @@ export interface ApiSettings {
   requestsPerSecond?: number;
   /** Limit of one attempt in milliseconds, from the connection to the last byte of the answer. */
   timeoutMs: number;
-  /** Further attempts after a transient failure. */
+  /** Further attempts after a transient failure; 429 is bounded by `totalTimeoutMs` in their place. */
   maxRetries: number;
-  /** Longest wait that an answer's Retry-After may ask for, in milliseconds; default 60,000. */
+  /** Longest wait that an answer's Retry-After may ask for, in milliseconds; a longer one fails. Default 300,000. */
   maxRetryAfterMs?: number;
-  /** Limit of one call with all its attempts and waits, queueing aside, in milliseconds; default 300,000. */
+  /**
+   * Limit of one call with all its attempts and waits, queueing aside, in milliseconds; default 300,000. A call that is
+   * answered 429 may take as long again from the first of them.
+   */
   totalTimeoutMs?: number;
-  /** Receives one `debug` line per attempt, and one `warning` per call that had to be repeated. */
+  /**
+   * Receives one `debug` line per attempt, and a `warning` for each call that had to be repeated, for a wait of more than
+   * five seconds, and for a list that ends without a proven end.
+   */
   log?: (level: "debug" | "warning", line: string) => void;
   userAgent: string;
   backoff?: Backoff;
+  /** What waiting goes by; the machine's own time by default. */
+  clock?: Clock;
 }
 
 /** Waits between attempts in milliseconds: random between `floorMs` and `baseMs` doubled per attempt, up to `maxMs`. */
@@ -67,6 +76,18 @@ export interface Page {
   number: number;
   /** Whether nothing follows. */
   last: boolean;
+  /**
+   * Whether the list has been read from its beginning to a proven end, so that what its pages didn't hold isn't in it.
+   * False on every page but the last, and on a last one after a limit, a circle, a count that was not reached, or an
+   * object that came twice (where one moved between pages, another may have been missed).
+   */
+  complete: boolean;
+}
+
+/** What the answer to a DELETE proves. */
+export interface Deletion {
+  /** True only for 204; after any other 2xx the object may still be there, which reads have to tell. */
+  confirmed: boolean;
 }
 
 /** The query parameters of JSON:API, by their wire names. */

@@ -65,7 +65,8 @@ test("a list tells its objects, what is included, its count and its links", () =
     links: { next: null },
   });
   expect(parseList({ data: [], meta: { record_count: "12" } }).recordCount).toBe(12);
-  expect(parseList({ data: [], meta: { record_count: "many" } }).recordCount).toBeUndefined();
+  for (const odd of ["many", "", " ", null, -1, 1.5, true, [], {}])
+    expect(parseList({ data: [], meta: { record_count: odd } }).recordCount).toBeUndefined();
 });
 
 const parseAsList = (document: Json) => parseList(document);

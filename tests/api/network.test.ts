@@ -92,6 +92,14 @@ test("something that isn't HTTP", async () => {
   expect(error).toMatchObject({ transient: true, attempts: 2 });
 });
 
+test("headers that Node.js doesn't take are told as such", async () => {
+  const server = await serve([{ headers: { "x-large": "x".repeat(20_000) }, body: customer() }]);
+  closers.push(() => server.close());
+  const error = await failureOf(clientOf(server).get("customers", "1"));
+  expect(error.message).toContain("are larger than the 16 kB that Node.js takes (HPE_HEADER_OVERFLOW)");
+  expect(error).toMatchObject({ kind: "malformed", transient: false, attempts: 1 });
+});
+
 test("a TLS handshake that hangs sent nothing, so a POST is repeated", async () => {
   const server = await listen(() => {});
   const url = server.url.replace("http:", "https:");
@@ -131,6 +139,7 @@ test("a certificate that no authority signed is refused", async () => {
   expect(error.message).toContain(
     "its certificate isn't from a trusted authority (DEPTH_ZERO_SELF_SIGNED_CERT)",
   );
+  expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
   expect(error).toMatchObject({ transient: false, ambiguous: false, attempts: 1 });
   expect(server.requests).toHaveLength(0);
 });

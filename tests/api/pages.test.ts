@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ApiClient, Page, Query } from "../../provider/api";
-import { clientOf, failureOf, type Reply, type SeenRequest, serve, type TestServer } from "./server";
+import { clientOf, type Reply, type SeenRequest, serve, type TestServer } from "./server";
 
 let server: TestServer;
 afterEach(() => server?.close());
@@ -76,7 +76,9 @@ test.each<[string, Manner, number]>([
   expect(ids).toEqual(numbers(manner.total));
   expect(server.requests).toHaveLength(requests);
   expect(pages.map(({ number }) => number)).toEqual(pages.map((__, index) => index + 1));
-  expect(pages.map(({ last }) => last)).toEqual(pages.map((__, index) => index === pages.length - 1));
+  const isLast = pages.map((__, index) => index === pages.length - 1);
+  expect(pages.map(({ last }) => last)).toEqual(isLast);
+  expect(pages.map(({ complete }) => complete)).toEqual(isLast);
 });
 
 test.each([{ links: true }, { count: true }, {}])(
@@ -161,34 +163,6 @@ test("reading may start at a later page", async () => {
   }
 });
 
-test.each<[string, (request: SeenRequest, index: number) => Reply]>([
-  [
-    "the same link",
-    () => ({
-      body: { data: [{ type: "t", id: Math.random().toString() }], links: { next: "?page[number]=2" } },
-    }),
-  ],
-  [
-    "the same page",
-    (_, index) => ({ body: { data: [{ type: "t", id: 1 }], links: { next: `?page[number]=${index + 2}` } } }),
-  ],
-  [
-    "a circle",
-    (_, index) => ({
-      body: { data: [{ type: "t", id: index + 1 }], links: { next: `?page[number]=${(index % 3) + 2}` } },
-    }),
-  ],
-  [
-    "a count that is never reached",
-    () => ({ body: { data: [{ type: "t", id: 1 }], meta: { record_count: 9 } } }),
-  ],
-])("a server that sends %s for ever ends in an error", async (_, script) => {
-  server = await serve(script);
-  const error = await failureOf(collect(clientOf(server)));
-  expect(error.message).toMatch(/^GET \/customers: (links\.next leads back|the same page came twice)/);
-  expect(server.requests.length).toBeLessThan(6);
-});
-
 test("a server that knows no paging at all gives its list once", async () => {
   server = await serve([
     {
@@ -200,7 +174,9 @@ test("a server that knows no paging at all gives its list once", async () => {
       },
     },
   ]);
-  expect((await collect(clientOf(server))).ids).toEqual(["1", "2"]);
+  const { ids, pages } = await collect(clientOf(server));
+  expect(ids).toEqual(["1", "2"]);
+  expect(pages.at(-1)).toMatchObject({ last: true, complete: false });
 });
 
 test("any list is read exactly once, whatever the server's manner", async () => {
@@ -227,8 +203,13 @@ test("any list is read exactly once, whatever the server's manner", async () => 
   await fc.assert(
     fc.asyncProperty(manners, asked, async (manner, { size, limit }) => {
       script = list(manner);
-      const { ids } = await collect(client, { page: { size }, ...(limit === undefined ? {} : { limit }) });
+      const { ids, pages } = await collect(client, {
+        page: { size },
+        ...(limit === undefined ? {} : { limit }),
+      });
       expect(ids).toEqual(numbers(Math.min(manner.total, limit ?? manner.total)));
+      if (limit === undefined) expect(pages.at(-1)?.complete).toBe(true);
+      if (pages.at(-1)?.complete) expect(ids).toEqual(numbers(manner.total));
     }),
     { numRuns: 60 },
   );
@@ -243,10 +224,11 @@ test.each([{ links: true as const }, {}])(
       number: 1,
       recordCount: 130,
       last: false,
+      complete: false,
       included: [],
     });
     const third = await client.page("customers", { page: { number: 3 } });
-    expect(third).toMatchObject({ number: 3, recordCount: 130, last: true });
+    expect(third).toMatchObject({ number: 3, recordCount: 130, last: true, complete: false });
     expect(third.data.map(({ id }) => id)).toEqual(numbers(130).slice(100));
     expect(server.requests.map(({ url }) => url.split("?")[1])).toEqual([undefined, "page%5Bnumber%5D=3"]);
   },

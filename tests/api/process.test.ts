@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { transformSync } from "@swc/core";
 import { customer, serve, type TestServer } from "./server";
@@ -13,12 +13,15 @@ let server: TestServer;
 beforeAll(() => {
   mkdirSync(compiled, { recursive: true });
   const source = join(root, "provider", "api");
-  for (const name of readdirSync(source).filter((file) => file.endsWith(".ts"))) {
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" });
+  for (const name of files.filter((file) => file.endsWith(".ts"))) {
     const { code } = transformSync(readFileSync(join(source, name), "utf8"), {
       jsc: { target: "es2022", parser: { syntax: "typescript" } },
       module: { type: "commonjs", ignoreDynamic: true },
     });
-    writeFileSync(join(compiled, name.replace(/\.ts$/, ".js")), code);
+    const target = join(compiled, name.replace(/\.ts$/, ".js"));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, code);
   }
 });
 afterAll(() => rmSync(compiled, { recursive: true, force: true }));

@@ -126,7 +126,8 @@ async function repeat(
       }
       return remote;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      // Nothing of an answer about another object may enter a state.
+      if (!(error instanceof ApiError) || error.kind === "another") throw error;
       if (error.createdId !== undefined) return madeWith(session, entity, inputs, error.createdId, error);
       // A repeated POST that is refused may have met the object of an attempt before it.
       if (!error.ambiguous && attempt === 1) throw error;

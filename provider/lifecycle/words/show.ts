@@ -1,3 +1,7 @@
+import { visible } from "../../api";
+
+export { visible };
+
 const LONGEST = 80;
 
 /** A value as messages show it: JSON on one line, with what can't be seen written out, and shortened. */
@@ -5,11 +9,6 @@ export function show(value: unknown): string {
   const text = visible(JSON.stringify(value) ?? "nothing");
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}...`;
-}
-
-/** A text with what can't be seen, or changes how the rest is seen, written out; line feeds too. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
 /** The name of a property as messages show it: as it stands, unless it would make the line unreadable. */
@@ -24,11 +23,4 @@ export function showType(value: unknown): string {
   if (value === "") return "an empty text";
   const names: Record<string, string> = { string: "a text", number: "a number", boolean: "a boolean" };
   return names[typeof value] ?? "an object";
-}
-
-function escaped(character: string): string {
-  return [...character]
-    .flatMap((one) => one.split(""))
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
-import type { Detail } from "./errors";
-import { type Json, parseJson } from "./json";
+import type { Detail } from "../errors";
+import { type Json, parseJson } from "../json";
+import { visible } from "../show";
 
 const maxText = 300;
 const maxDetails = 20;
@@ -66,11 +67,12 @@ export function plainText(body: string): string {
 }
 
 function shorten(text: string): string {
-  // Control characters of a broken answer must not reach a terminal.
-  const line = text
+  // Control characters of a broken answer must not reach a terminal; marks that turn or hide text are written out.
+  const spaced = text
     .replace(/[\p{Cc}\p{Surrogate}\u2028\u2029]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
+  const line = visible(spaced);
   return line.length > maxText ? `${[...line.slice(0, maxText)].slice(0, -1).join("")}…` : line;
 }
 

@@ -1,4 +1,7 @@
-import type { Failure } from "./transport";
+import type { ErrorKind } from "../errors";
+import { seconds } from "../show";
+import type { Failure } from "../transport";
+import type { Method } from "../types";
 
 const unreachable = new Set([
   "ECONNREFUSED",
@@ -15,9 +18,20 @@ const unreachable = new Set([
 ]);
 const interrupted = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT"]);
 
+/** Failures that the same request would meet again, though it reached somebody. */
+const lasting = new Set(["ERR_ANSWER_TOO_LARGE", "HPE_HEADER_OVERFLOW"]);
+
+/** What it proves that an attempt had no (whole) answer. */
+export function kindOfFailure({ code, sent }: Failure, method: Method): ErrorKind {
+  if (!sent) return "unreachable";
+  if (method !== "GET") return "unclear";
+  if (code === "HPE_HEADER_OVERFLOW") return "malformed";
+  return code.startsWith("HPE_") || code === "ERR_ANSWER_TOO_LARGE" ? "notTheApi" : "unavailable";
+}
+
 /** Whether the same request may succeed later. */
 export function isTransientFailure({ code, sent }: Failure): boolean {
-  if (code === "ERR_ANSWER_TOO_LARGE") return false;
+  if (lasting.has(code)) return false;
   // Once the request was sent, whatever broke is the connection or the answer on it.
   return sent || unreachable.has(code) || interrupted.has(code);
 }
@@ -49,14 +63,21 @@ export function explainFailure({ code, message, sent }: Failure, host: string, t
         : `${host} closed the connection before the request was sent (${code})`;
     case "ERR_ANSWER_TOO_LARGE":
       return `the answer of ${host} is too large to be one of the Operator API`;
+    case "HPE_HEADER_OVERFLOW":
+      return `the headers of ${host}'s answer are larger than the 16 kB that Node.js takes (${code}); NODE_OPTIONS=--max-http-header-size=65536 lets it take more`;
   }
   if (!sent && isTlsCode(code)) {
-    return `no secure connection to ${host}: ${tlsReason(code)} (${code}); certificates are always verified`;
+    const cure = untrusted.test(code)
+      ? "; where this network has an authority of its own, the environment variable NODE_EXTRA_CA_CERTS names the file with its certificate"
+      : "";
+    return `no secure connection to ${host}: ${tlsReason(code)} (${code}); certificates are always verified${cure}`;
   }
   if (code.startsWith("HPE_")) return `${host} answered something that isn't HTTP (${code})`;
   if (code.startsWith("Z_") || code.startsWith("ERR_")) return `the exchange with ${host} failed (${code})`;
   return `the exchange with ${host} failed (${code}${message ? `: ${message}` : ""})`;
 }
+
+const untrusted = /SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|UNTRUSTED/;
 
 function isTlsCode(code: string): boolean {
   return code === "EPROTO" || /CERT|TLS|SSL|ISSUER|SIGNATURE|CRL|^HOSTNAME_MISMATCH$/.test(code);
@@ -66,13 +87,7 @@ function tlsReason(code: string): string {
   if (code === "CERT_HAS_EXPIRED") return "its certificate has expired";
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID" || code === "HOSTNAME_MISMATCH")
     return "its certificate is for another host";
-  if (/SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|UNTRUSTED/.test(code))
-    return "its certificate isn't from a trusted authority";
+  if (untrusted.test(code)) return "its certificate isn't from a trusted authority";
   if (/CERT/.test(code)) return "its certificate was refused";
   return "the TLS handshake failed; does the address take https at this port?";
-}
-
-/** A time limit in words. */
-export function seconds(ms: number): string {
-  return ms >= 1000 ? `${Number((ms / 1000).toFixed(1))} s` : `${Math.round(ms)} ms`;
 }
