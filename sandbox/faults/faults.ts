@@ -1,4 +1,4 @@
-import { seededRandom } from "./random";
+import { seededRandom } from "../random";
 
 /**
  * What can go wrong with one request.

@@ -1,5 +1,5 @@
-import type { StoredObject } from "./entity";
-import type { Value } from "./json";
+import type { StoredObject } from "../entities/world";
+import type { Value } from "../json";
 import type { Query } from "./query";
 
 /** Compares by the sort fields in their order; what is unset comes last, as in PostgreSQL. */

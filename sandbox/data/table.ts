@@ -1,4 +1,5 @@
-import type { Entity, StoredObject } from "./entity";
+import type { Entity } from "../entities/entity";
+import type { StoredObject } from "../entities/world";
 
 type Index = Map<string, Set<StoredObject>>;
 

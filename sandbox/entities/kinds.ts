@@ -1,7 +1,7 @@
+import type { Value } from "../json";
+import { parseTime } from "../times";
 import { isInt32 } from "./integers";
-import type { Value } from "./json";
 import { networkForm } from "./networks";
-import { parseTime } from "./times";
 
 export type Checked = { value: Value } | { problem: string };
 

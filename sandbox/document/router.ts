@@ -1,6 +1,7 @@
-import type { Entity, Method } from "./entity";
-import { methodNotAllowed, noSuchPath } from "./errors";
-import { type Account, type Answer, create, get, list, related, remove, update } from "./operations";
+import type { Entity, Method } from "../entities/entity";
+import { methodNotAllowed, noSuchPath } from "../errors";
+import type { Account } from "./account";
+import { type Answer, create, get, list, related, remove, update } from "./operations";
 
 const verbs: Record<Method, { verb: string; on: "collection" | "object" }> = {
   list: { verb: "GET", on: "collection" },

@@ -1,4 +1,6 @@
-import type { Entity, StoredObject, World } from "./entity";
+import type { Entity } from "../entities/entity";
+import type { StoredObject } from "../entities/world";
+import type { Account } from "./account";
 import { testFor, valuesOf } from "./filter";
 import type { Query } from "./query";
 import { comparison } from "./sort";
@@ -9,7 +11,7 @@ export interface Page {
 }
 
 /** One page of the stored objects that match; an index narrows the search where a filter has one. */
-export function listObjects(entity: Entity, query: Query, world: World): Page {
+export function listObjects(entity: Entity, query: Query, world: Account): Page {
   let objects = candidates(entity, query, world);
   const tests = query.filters.map((filter) => testFor(entity, filter, world));
   if (tests.length > 0) objects = objects.filter((object) => tests.every((test) => test(object)));
@@ -22,7 +24,7 @@ export function listObjects(entity: Entity, query: Query, world: World): Page {
   return { objects: objects.slice(from, from + query.page.size), total: objects.length };
 }
 
-function candidates(entity: Entity, query: Query, world: World): readonly StoredObject[] {
+function candidates(entity: Entity, query: Query, world: Account): readonly StoredObject[] {
   const table = world.store.table(entity.type);
   for (const filter of query.filters) {
     const values = new Set(valuesOf(filter, world));

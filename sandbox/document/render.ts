@@ -3,11 +3,11 @@ import {
   type Method,
   type Relationship,
   type RelationshipsForm,
-  type StoredObject,
-  type World,
   wireNames,
-} from "./entity";
-import type { Value } from "./json";
+} from "../entities/entity";
+import type { StoredObject } from "../entities/world";
+import type { Value } from "../json";
+import type { Account } from "./account";
 import type { Query } from "./query";
 
 export const BASE_PATH = "/api/rest/public/operator/";
@@ -17,7 +17,7 @@ type Json = Record<string, Value>;
 interface Moment {
   method: Method | "included";
   query: Query;
-  world: World;
+  world: Account;
 }
 
 /** A resource object as the API would show it at this moment, under the current switches. */
@@ -57,7 +57,7 @@ function attributesOf(
   entity: Entity,
   values: Record<string, Value>,
   fields: Set<string> | undefined,
-  { switches }: World,
+  { switches }: Account,
 ): Json {
   const attributes: Json = {};
   for (const attribute of entity.attributes) {
@@ -96,7 +96,7 @@ function member(
   object: StoredObject,
   relationship: Relationship,
   form: RelationshipsForm,
-  world: World,
+  world: Account,
 ): Json {
   const self = selfLink(entity, object, world);
   const links = {
@@ -107,7 +107,7 @@ function member(
   return { ...(form !== "data" && { links }), ...(form !== "links" && { data }) };
 }
 
-export function linkage(relationship: Relationship, object: StoredObject, world: World): Value {
+export function linkage(relationship: Relationship, object: StoredObject, world: Account): Value {
   const id = object.relationships[relationship.name] ?? null;
   const type = relationship.answeredType?.(world.switches) ?? relationship.type;
   return id === null ? null : { id: shownId(relationship.type, id, world), type };
@@ -151,18 +151,18 @@ export function pageLinks(entity: Entity, total: number, { query, world }: Momen
   return links;
 }
 
-function pageLink(entity: Entity, query: Query, page: number, world: World): string {
+function pageLink(entity: Entity, query: Query, page: number, world: Account): string {
   const kept = [...query.sent].filter(([key]) => !key.startsWith("page["));
   const parameters = [...kept, ["page[number]", String(page)], ["page[size]", String(query.page.size)]];
   const text = parameters.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return `${world.url}${BASE_PATH}${entity.type}?${text}`;
 }
 
-function selfLink(entity: Entity, object: StoredObject, world: World): string {
+function selfLink(entity: Entity, object: StoredObject, world: Account): string {
   return `${world.url}${BASE_PATH}${entity.type}/${encodeURIComponent(object.id)}`;
 }
 
-function shownId(type: string, id: string, { switches }: World): Value {
+function shownId(type: string, id: string, { switches }: Account): Value {
   const number = Number(id);
   const exact = /^(0|[1-9]\d*)$/.test(id) && Number.isSafeInteger(number);
   return type === "customers" && switches.idsAsNumber && exact ? number : id;

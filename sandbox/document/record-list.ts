@@ -1,12 +1,10 @@
-import type { Entity, World } from "./entity";
+import type { RecordSource } from "../data/records";
+import type { Entity } from "../entities/entity";
+import type { Account, SearchCache } from "./account";
 import { type Test, testFor, valuesOf } from "./filter";
 import type { Page } from "./list";
 import type { Query } from "./query";
-import type { RecordSource } from "./records";
 import { comparison } from "./sort";
-
-/** Positions that matched the last searches: the next page of the same search needs no second scan. */
-export type SearchCache = Map<string, Uint32Array>;
 
 const searchesKept = 4;
 
@@ -17,7 +15,7 @@ const searchesKept = 4;
 export function listRecords(
   entity: Entity,
   query: Query,
-  world: World,
+  world: Account,
   source: RecordSource,
   cache: SearchCache,
 ): Page {
@@ -73,7 +71,7 @@ function matches(
   high: number,
   filters: Query["filters"],
   entity: Entity,
-  world: World,
+  world: Account,
 ): Uint32Array {
   const byCustomer = filters.find((filter) => filter.path === "customer.id");
   const customers = byCustomer && valuesOf(byCustomer, world);
@@ -95,7 +93,7 @@ function matches(
 function boundOf(
   filter: Query["filters"][number],
   entity: Entity,
-  world: World,
+  world: Account,
   start: string,
 ): { least?: number; most?: number } | undefined {
   const [name, operator] = filter.path.split(" ");

@@ -1,4 +1,5 @@
-import { type Entity, type Relationship, type StoredObject, type World, wireNames } from "./entity";
+import { type Entity, type Relationship, wireNames } from "../entities/entity";
+import type { StoredObject, World } from "../entities/world";
 import {
   ApiError,
   type ApiErrorObject,
@@ -8,8 +9,8 @@ import {
   invalidLink,
   missingParameter,
   notAllowed,
-} from "./errors";
-import { parseJson, type Value } from "./json";
+} from "../errors";
+import { parseJson, type Value } from "../json";
 
 /** What a POST or PATCH asks for, checked as far as one can without the object that it changes. */
 export interface RequestDocument {

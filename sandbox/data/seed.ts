@@ -1,7 +1,8 @@
-import { attributeNamed, type Entity } from "./entity";
-import type { Value } from "./json";
+import { attributeNamed, type Entity } from "../entities/entity";
+import type { NewObject } from "../entities/world";
+import type { Value } from "../json";
 import type { RecordSet } from "./records";
-import type { NewObject, Store } from "./store";
+import type { Store } from "./store";
 
 /** An object of a seed: attributes by their wire names, a relationship as the related id or as JSON:API writes it. */
 export interface SeedObject {

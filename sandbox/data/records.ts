@@ -1,6 +1,8 @@
-import type { Entity, StoredObject, World } from "./entity";
-import { scatter } from "./random";
-import { parseTime } from "./times";
+import type { Entity } from "../entities/entity";
+import type { StoredObject, World } from "../entities/world";
+import { scatter } from "../random";
+import { parseTime } from "../times";
+import type { Store } from "./store";
 
 /** A set of call records that is made as it is read, never held: a million cost nothing. */
 export interface RecordSet {
@@ -23,7 +25,7 @@ export interface RecordSource {
   customerOf(n: number): string | null;
 }
 
-export function storedRecords(entity: Entity, { store }: World): RecordSource {
+export function storedRecords(entity: Entity, store: Store): RecordSource {
   const table = store.table(entity.type);
   const records = table.all();
   return {
@@ -44,7 +46,11 @@ export function storedRecords(entity: Entity, { store }: World): RecordSource {
 }
 
 /** Calls are spread over the customers that exist when the set is defined. */
-export function generatedRecords(entity: Entity, set: RecordSet, world: World): RecordSource {
+export function generatedRecords(
+  entity: Entity,
+  set: RecordSet,
+  world: World & { store: Store },
+): RecordSource {
   const start = parseTime(set.start);
   if (start === null || !(set.count >= 0) || !(set.intervalSeconds > 0) || !entity.generate) {
     throw new Error(`${entity.type}: no record set can be made of ${JSON.stringify(set)}.`);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { formatJson, parseJson } from "./json";
+import { formatJson, parseJson } from "../json";
 import type { RecordSet } from "./records";
 import { plant, type Seed } from "./seed";
 import type { Store } from "./store";

@@ -1,7 +1,8 @@
-import { attributeNamed, type Entity, type StoredObject, type World } from "./entity";
-import { badRequest } from "./errors";
-import type { Value } from "./json";
-import { boolean, time } from "./kinds";
+import { attributeNamed, type Entity } from "../entities/entity";
+import { boolean, time } from "../entities/kinds";
+import type { StoredObject, World } from "../entities/world";
+import { badRequest } from "../errors";
+import type { Value } from "../json";
 import type { Query } from "./query";
 
 export type Test = (object: StoredObject) => boolean;

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { ApiError, errorObject } from "./errors";
-import type { Fault, FaultChooser, Faults } from "./faults";
+import type { Account } from "../document/account";
+import { BASE_PATH } from "../document/render";
+import { route } from "../document/router";
+import { ApiError, errorObject } from "../errors";
+import type { Fault, FaultChooser, Faults } from "../faults/faults";
 import { authenticate, negotiate } from "./negotiation";
-import type { Account } from "./operations";
-import { BASE_PATH } from "./render";
 import { type LoggedRequest, loggedBody, type RequestLog } from "./request-log";
 import { documentResponse, errorResponse, page, type Response } from "./responses";
-import { route } from "./router";
 
 export interface Service {
   account: Account;

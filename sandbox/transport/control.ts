@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { formatJson, parseJson, type Value } from "./json";
-import type { RecordSet } from "./records";
+import type { RecordSet } from "../data/records";
+import type { SeedObject } from "../data/seed";
+import { formatJson, parseJson, type Value } from "../json";
+import type { Sandbox } from "../sandbox";
+import { withChanges } from "../settings";
 import type { Response } from "./responses";
-import type { Sandbox } from "./sandbox";
-import type { SeedObject } from "./seed";
-import { withChanges } from "./settings";
 
 /**
  * The sandbox steered from another process, below /_sandbox/ (plain JSON):

@@ -1,4 +1,4 @@
-import { parseJson, type Value } from "./json";
+import { parseJson, type Value } from "../json";
 
 /** One request to the API, in the order of arrival. */
 export interface LoggedRequest {

@@ -1,4 +1,4 @@
-import { uuidOf } from "./random";
+import { uuidOf } from "../random";
 import type { Seed, SeedObject } from "./seed";
 
 /** How many objects an account gets; what is left out is 0, except one customer. */

@@ -1,17 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Entity, StoredObject, World } from "./entity";
-import type { Value } from "./json";
+import type { Entity } from "../entities/entity";
+import type { NewObject, Objects, StoredObject, World } from "../entities/world";
 import { Table } from "./table";
 
-/** An object as it is given to the store: what is left out gets its default. */
-export interface NewObject {
-  id?: string;
-  attributes?: Record<string, Value>;
-  relationships?: Record<string, string | null>;
-}
-
 /** The account: one table per entity, with the cascades between them. Knows no HTTP. */
-export class Store {
+export class Store implements Objects {
   private readonly tables = new Map<string, Table>();
   private readonly counters = new Map<string, number>();
   /** Grows with each change; what is computed from the objects holds while it stays. */

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { notAcceptable, unauthorized, unsupportedMediaType } from "./errors";
+import { notAcceptable, unauthorized, unsupportedMediaType } from "../errors";
 
 const mediaType = "application/vnd.api+json";
 

@@ -1,22 +1,17 @@
-import type { Entity, Method, StoredObject, World } from "./entity";
-import { ApiError, invalid, notFound } from "./errors";
-import type { Value } from "./json";
+import type { Entity, Method } from "../entities/entity";
+import type { StoredObject } from "../entities/world";
+import { ApiError, invalid, notFound } from "../errors";
+import type { Value } from "../json";
+import type { Account } from "./account";
 import { listObjects, type Page } from "./list";
 import { type Query, readQuery } from "./query";
-import { listRecords, type SearchCache } from "./record-list";
-import type { RecordSource } from "./records";
+import { listRecords } from "./record-list";
 import { includedObjects, linkage, pageLinks, resourceObject } from "./render";
 import { type RequestDocument, readDocument } from "./request-document";
 
 export interface Answer {
   status: number;
   document?: Value;
-}
-
-/** The account as the operations see it: the world, and where call records come from. */
-export interface Account extends World {
-  recordsOf(entity: Entity): RecordSource | undefined;
-  searches: SearchCache;
 }
 
 export function list(entity: Entity, parameters: URLSearchParams, account: Account): Answer {
@@ -135,7 +130,7 @@ function single(
   object: StoredObject,
   method: Method,
   query: Query,
-  world: World,
+  world: Account,
   attributes?: Record<string, Value>,
 ): Value {
   const moment = { method, query, world };

@@ -1,29 +1,11 @@
-import type { ApiErrorObject } from "./errors";
-import type { Value } from "./json";
+import type { ApiErrorObject } from "../errors";
+import type { Value } from "../json";
+import type { Switches } from "../switches";
 import type { Kind } from "./kinds";
-import type { Store } from "./store";
-import type { Switches } from "./switches";
+import type { StoredObject, World } from "./world";
 
 export type Method = "list" | "get" | "create" | "update" | "delete";
 export type RelationshipsForm = "absent" | "links" | "data" | "linksAndData";
-
-/** An object as the sandbox keeps it: attributes by their canonical names, relationships as the related ids. */
-export interface StoredObject {
-  type: string;
-  id: string;
-  attributes: Record<string, Value>;
-  relationships: Record<string, string | null>;
-}
-
-/** What an entity's own rules can see. */
-export interface World {
-  store: Store;
-  switches: Switches;
-  /** Scheme, host and port of this server. */
-  url: string;
-  /** Runs something later, unless the sandbox is closed before. */
-  later(delayMs: number, action: () => void): void;
-}
 
 export interface Attribute {
   name: string;

@@ -1,5 +1,6 @@
-import { type Attribute, attributeNamed, type Entity, type Method, type World } from "./entity";
-import { badRequest, missingParameter } from "./errors";
+import { type Attribute, attributeNamed, type Entity, type Method } from "../entities/entity";
+import { badRequest, missingParameter } from "../errors";
+import type { Account } from "./account";
 
 export interface Query {
   filters: { name: string; path: string; value: string }[];
@@ -15,7 +16,7 @@ export interface Query {
 const defaultPageSize = 50;
 
 /** Reads the query parameters of the manual's section Fetching data; whatever the endpoint does not know is a 400. */
-export function readQuery(entity: Entity, method: Method, sent: URLSearchParams, world: World): Query {
+export function readQuery(entity: Entity, method: Method, sent: URLSearchParams, world: Account): Query {
   const query: Query = {
     filters: [],
     sort: [],
@@ -55,7 +56,7 @@ function readInclude(entity: Entity, method: Method, value: string): string[] {
   return [...new Set(names)];
 }
 
-function readFields(query: Query, world: World, type: string, value: string): void {
+function readFields(query: Query, world: Account, type: string, value: string): void {
   const entity = world.store.entities.find((item) => item.type === type);
   if (!entity) throw badRequest("Invalid resource", `${type} is not a valid resource.`, "101");
   const names = value.split(",").filter((name) => name !== "");
@@ -69,7 +70,7 @@ function readFields(query: Query, world: World, type: string, value: string): vo
   query.fields.set(type, new Set(names));
 }
 
-function readFilter(query: Query, entity: Entity, world: World, name: string, value: string): void {
+function readFilter(query: Query, entity: Entity, world: Account, name: string, value: string): void {
   const { filters } = entity;
   const path = (typeof filters === "function" ? filters(world.switches) : filters)[name];
   if (path === undefined) throw badRequest("Filter not allowed", `${name} is not allowed.`, "102");
@@ -91,7 +92,7 @@ function readSort(entity: Entity, value: string): Query["sort"] {
   });
 }
 
-function readPage(query: Query, { switches }: World, member: string, value: string): void {
+function readPage(query: Query, { switches }: Account, member: string, value: string): void {
   if (member !== "number" && member !== "size") {
     throw badRequest("Param not allowed", `page[${member}] is not allowed.`, "105");
   }
@@ -109,7 +110,7 @@ function readPage(query: Query, { switches }: World, member: string, value: stri
   query.page[member] = tooLarge ? most : number;
 }
 
-function checkRequired(query: Query, entity: Entity, { switches }: World): void {
+function checkRequired(query: Query, entity: Entity, { switches }: Account): void {
   const required = entity.requiredFilter?.(switches);
   if (required && !query.filters.some((filter) => filter.name === required)) {
     throw missingParameter(`filter[${required}]`);
