@@ -2,8 +2,17 @@ export { AWKWARD_NAMES, type Population, populate } from "./data/populate";
 export type { RecordSet } from "./data/records";
 export type { Seed, SeedObject } from "./data/seed";
 export type { StoredObject } from "./entities/world";
-export type { Fault, Faults, NextFault } from "./faults/faults";
-export { NO_FAULTS } from "./faults/faults";
+export {
+  type FaultRule,
+  type Faults,
+  type NextFault,
+  NO_FAULTS,
+  type Quota,
+  type RandomFault,
+} from "./faults/faults";
+export type { FrontAnswer } from "./faults/front";
+export { FRONT_ANSWERS } from "./faults/front";
+export type { Fault } from "./faults/names";
 export { type RunningSandbox, type RunOptions, runSandbox } from "./run";
 export type { Sandbox, SandboxOptions } from "./sandbox";
 export { startSandbox } from "./start";

@@ -7,7 +7,8 @@ import { Store } from "./data/store";
 import type { Account } from "./document/account";
 import { ENTITIES } from "./entities";
 import type { StoredObject } from "./entities/world";
-import { FaultChooser, type Faults, NO_FAULTS } from "./faults/faults";
+import { FaultChooser } from "./faults/chooser";
+import { changeFaults, type Faults, NO_FAULTS } from "./faults/faults";
 import { parseJson } from "./json";
 import type { Sandbox, SandboxOptions } from "./sandbox";
 import { withChanges } from "./settings";
@@ -23,7 +24,7 @@ import { createApiServer } from "./transport/server";
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const switches = withChanges("switch", structuredClone(DEFAULT_SWITCHES) as Switches, options.switches);
-  const faults = withChanges("fault", structuredClone(NO_FAULTS) as Faults, options.faults);
+  const faults = changeFaults(structuredClone(NO_FAULTS) as Faults, options.faults);
   const timers = new Timers();
   const log = new RequestLog();
   let file: DataFile | undefined;

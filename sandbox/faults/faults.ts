@@ -1,34 +1,39 @@
-import { seededRandom } from "../random";
+import { withChanges } from "../settings";
+import { checkRule, type Fault } from "./names";
 
-/**
- * What can go wrong with one request.
- * `dropBefore`, `hang`, `status…`: nothing was processed. `dropAfter`, `hangAfter`, `truncated`, `nonJson`, `empty`:
- * the request was processed, and its answer is lost, late for ever, cut in half, a web page, or has no body.
- */
-export type Fault =
-  | "status408"
-  | "status425"
-  | "status429"
-  | "status500"
-  | "status502"
-  | "status503"
-  | "status504"
-  | "dropBefore"
-  | "dropAfter"
-  | "truncated"
-  | "nonJson"
-  | "empty"
-  | "hang"
-  | "hangAfter";
-
-/** A fault for the next requests that match, in the order of the queue. */
-export interface NextFault {
-  /** Method, and the path below the API's base: one that starts with `path`. Left out: any. */
-  match?: { method?: string; path?: string };
+/** Which requests a fault hits, what it is, and what becomes of the request behind it. */
+export interface FaultRule {
+  /** Method or methods, and the path below the API's base: one that starts with `path`. Left out: any. */
+  match?: { method?: string | string[]; path?: string };
   /** "none" lets a matching request pass, so that a later one is hit. */
   fault: Fault | "none";
+  /** Whether the request is carried out before its end; default: see {@link Fault}. */
+  carriedOut?: boolean;
+  /**
+   * The request is carried out this long after its end instead: after the answer was sent, or after the connection was
+   * cut, by the client or by the fault.
+   */
+  carriedOutAfterMs?: number;
+  /** How much later than otherwise the answer comes; `slow` is no more than this. */
+  answerAfterMs?: number;
+}
+
+/** A fault for the next requests that match, in the order of the queue. */
+export interface NextFault extends FaultRule {
   /** How many requests it hits; default 1. */
   times?: number;
+}
+
+/** A fault for some of the requests that match, or with a probability of 1 for all of them. */
+export interface RandomFault extends FaultRule {
+  /** 0 to 1. */
+  probability: number;
+}
+
+/** So many requests in a stretch of time, which starts with the first of them. */
+export interface Quota {
+  requests: number;
+  perSeconds: number;
 }
 
 export interface Faults {
@@ -38,10 +43,12 @@ export interface Faults {
   jitterMs: number;
   /** More requests than this in a second get 429; null: no limit. */
   rateLimitPerSecond: number | null;
+  /** More requests than this in a stretch of time get 429; null: no limit. */
+  quota: Quota | null;
   /** How a 429 or 503 tells when to come back. */
   retryAfter: "seconds" | "date" | "none";
-  /** What Retry-After says, in seconds. */
-  retryAfterSeconds: number;
+  /** What Retry-After says, in seconds; null: how long a limit really lasts. */
+  retryAfterSeconds: number | null;
   /** Seed of the random faults: the same requests get the same faults. */
   seed: number;
   /** Probabilities, 0 to 1. */
@@ -52,8 +59,10 @@ export interface Faults {
   truncated: number;
   nonJson: number;
   hang: number;
-  /** Methods that random faults hit; empty: all. */
+  /** Methods that the probabilities above are for; empty: all. */
   methods: string[];
+  /** Faults for certain requests at random; each that matches is tried in order, before the probabilities above. */
+  random: RandomFault[];
   /** Faults for certain requests; taken before any random one. */
   next: NextFault[];
 }
@@ -62,6 +71,7 @@ export const NO_FAULTS: Readonly<Faults> = {
   latencyMs: 0,
   jitterMs: 0,
   rateLimitPerSecond: null,
+  quota: null,
   retryAfter: "seconds",
   retryAfterSeconds: 1,
   seed: 1,
@@ -73,76 +83,11 @@ export const NO_FAULTS: Readonly<Faults> = {
   nonJson: 0,
   hang: 0,
   methods: [],
+  random: [],
   next: [],
 };
 
-const randomKinds = [
-  "status500",
-  "status503",
-  "dropBefore",
-  "dropAfter",
-  "truncated",
-  "nonJson",
-  "hang",
-] as const;
-
-/** Decides for each request what goes wrong with it. */
-export class FaultChooser {
-  private seed: number | undefined;
-  private random: () => number = Math.random;
-  private allowance = 0;
-  private countedAt = 0;
-
-  constructor(private readonly faults: Faults) {}
-
-  choose(method: string, path: string): Fault | undefined {
-    if (this.isOverLimit()) return "status429";
-    const next = this.fromQueue(method, path);
-    if (next) return next === "none" ? undefined : next;
-    const { methods } = this.faults;
-    if (methods.length > 0 && !methods.includes(method)) return undefined;
-    const drawn = this.draw();
-    let sum = 0;
-    return randomKinds.find((kind) => {
-      sum += this.faults[kind];
-      return drawn < sum;
-    });
-  }
-
-  delayMs(): number {
-    const { latencyMs, jitterMs } = this.faults;
-    return latencyMs + (jitterMs > 0 ? Math.random() * jitterMs : 0);
-  }
-
-  private fromQueue(method: string, path: string): Fault | "none" | undefined {
-    const { next } = this.faults;
-    const position = next.findIndex(
-      ({ match }) => (match?.method ?? method) === method && path.startsWith(match?.path ?? ""),
-    );
-    const entry = next[position];
-    if (!entry) return undefined;
-    entry.times = (entry.times ?? 1) - 1;
-    if (entry.times <= 0) next.splice(position, 1);
-    return entry.fault;
-  }
-
-  private draw(): number {
-    if (this.seed !== this.faults.seed) {
-      this.seed = this.faults.seed;
-      this.random = seededRandom(this.faults.seed);
-    }
-    return this.random();
-  }
-
-  /** A token bucket that holds one second's worth. */
-  private isOverLimit(): boolean {
-    const limit = this.faults.rateLimitPerSecond;
-    if (limit === null) return false;
-    const now = performance.now();
-    this.allowance = Math.min(limit, this.allowance + ((now - this.countedAt) / 1000) * limit);
-    this.countedAt = now;
-    if (this.allowance < 1) return true;
-    this.allowance -= 1;
-    return false;
-  }
+export function changeFaults(faults: Faults, changes: Partial<Faults> = {}): Faults {
+  for (const rule of [...(changes.next ?? []), ...(changes.random ?? [])]) checkRule(rule);
+  return withChanges("fault", faults, changes);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RecordSet } from "../data/records";
 import type { SeedObject } from "../data/seed";
+import { changeFaults } from "../faults/faults";
 import { formatJson, parseJson, type Value } from "../json";
 import type { Sandbox } from "../sandbox";
 import { withChanges } from "../settings";
@@ -66,7 +67,7 @@ function act(
     case "GET faults":
       return json(200, sandbox.faults);
     case "PATCH faults":
-      return json(200, withChanges("fault", sandbox.faults, sent as object));
+      return json(200, changeFaults(sandbox.faults, sent as object));
     case "PUT records":
       sandbox.setRecords(type, sent as unknown as RecordSet);
       return json(200, sent);

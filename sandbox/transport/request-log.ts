@@ -17,6 +17,11 @@ export interface LoggedRequest {
   outcome: "pending" | "answered" | "dropped before" | "dropped after" | "truncated" | "hung" | "gone";
   /** The fault that hit it, if any. */
   fault?: string;
+  /**
+   * Status of the API's own answer, where a fault hit the request or its client had gone: absent as long as the request
+   * was not carried out.
+   */
+  carriedOut?: number;
   /** When it arrived, in milliseconds since 1970. */
   at: number;
 }

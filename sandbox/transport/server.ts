@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Account } from "../document/account";
 import { BASE_PATH } from "../document/render";
 import { route } from "../document/router";
 import { ApiError, errorObject } from "../errors";
-import type { Fault, FaultChooser, Faults } from "../faults/faults";
+import type { FaultChooser, Hit } from "../faults/chooser";
+import type { Faults } from "../faults/faults";
+import { deliver } from "./delivery";
 import { authenticate, negotiate } from "./negotiation";
-import { type LoggedRequest, loggedBody, type RequestLog } from "./request-log";
-import { documentResponse, errorResponse, page, type Response } from "./responses";
+import { loggedBody, type RequestLog } from "./request-log";
+import { documentResponse, errorResponse, type Response } from "./responses";
+import { send } from "./send";
 
 export interface Service {
   account: Account;
@@ -21,6 +23,7 @@ export interface Service {
 }
 
 const largestBody = 4 * 1024 * 1024;
+const untouched: Hit = { fault: "none" };
 
 export function createApiServer(service: Service): Server {
   const server = createServer((request, response) => {
@@ -42,6 +45,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, service
     send(response, service.control(request, url.pathname, url.searchParams, await readBody(request)));
     return;
   }
+  const { account, chooser, faults } = service;
   const entry = service.log.add(method, path, url.searchParams);
   const started = performance.now();
   response.on("close", () => {
@@ -50,12 +54,25 @@ async function serve(request: IncomingMessage, response: ServerResponse, service
   });
   const body = await readBody(request);
   entry.requestBody = loggedBody(body);
-  const fault = service.chooser.choose(method, path);
-  if (fault) entry.fault = fault;
-  const delayMs = service.chooser.delayMs();
-  if (delayMs > 0) await wait(delayMs);
-  if (fault && beforehand(fault, request, response, service, entry)) return;
-  finish(answer(request, url, body, service), fault, request, response, entry);
+  const hit = choose(chooser, method, path, account);
+  if ("status" in hit) {
+    send(response, hit);
+    return;
+  }
+  if (hit.fault !== "none") entry.fault = hit.fault;
+  const delayMs = chooser.delayMs();
+  if (delayMs > 0) await new Promise<void>((resolve) => account.later(delayMs, resolve));
+  const carryOut = () => answer(request, url, body, service);
+  await deliver(hit, { request, response, entry, account, faults, carryOut });
+}
+
+/** A fault that does not exist was written into a queue by hand: whoever waits for it has to be told. */
+function choose(chooser: FaultChooser, method: string, path: string, account: Account): Hit | Response {
+  try {
+    return chooser.choose(method, path) ?? untouched;
+  } catch (error) {
+    return internalError(error, account);
+  }
 }
 
 function answer(request: IncomingMessage, url: URL, body: string, service: Service): Response {
@@ -70,87 +87,13 @@ function answer(request: IncomingMessage, url: URL, body: string, service: Servi
     if (error instanceof ApiError) {
       return errorResponse(error.status, error.errors, error.headers, account.switches);
     }
-    const words = error instanceof Error ? error.message : String(error);
-    return errorResponse(
-      500,
-      [errorObject(500, "500", "Internal Server Error", words)],
-      {},
-      account.switches,
-    );
+    return internalError(error, account);
   }
 }
 
-/** Faults in whose case nothing is processed; true if the request is done with. */
-function beforehand(
-  fault: Fault,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { faults, account }: Service,
-  entry: LoggedRequest,
-): boolean {
-  if (fault === "dropBefore") {
-    entry.outcome = "dropped before";
-    request.socket.destroy();
-    return true;
-  }
-  if (fault === "hang") {
-    entry.outcome = "hung";
-    return true;
-  }
-  if (!fault.startsWith("status")) return false;
-  const status = Number(fault.slice("status".length));
-  const titles: Record<number, string> = { 429: "Too Many Requests", 500: "Internal Server Error" };
-  const title = titles[status] ?? "Service Unavailable";
-  const headers: Record<string, string> = {};
-  const later = new Date(Math.ceil(Date.now() / 1000) * 1000 + faults.retryAfterSeconds * 1000);
-  if ((status === 429 || status === 503) && faults.retryAfter !== "none") {
-    headers["retry-after"] =
-      faults.retryAfter === "date" ? later.toUTCString() : String(faults.retryAfterSeconds);
-  }
-  const error = errorObject(status, String(status), title, `${title}.`);
-  entry.status = status;
-  entry.outcome = "answered";
-  send(response, errorResponse(status, [error], headers, account.switches));
-  return true;
-}
-
-function finish(
-  answer: Response,
-  fault: Fault | undefined,
-  request: IncomingMessage,
-  response: ServerResponse,
-  entry: LoggedRequest,
-): void {
-  if (fault === "hangAfter") {
-    entry.outcome = "hung";
-    return;
-  }
-  if (fault === "dropAfter" || (fault === "truncated" && answer.body === "")) {
-    entry.outcome = "dropped after";
-    request.socket.destroy();
-    return;
-  }
-  entry.status = answer.status;
-  if (fault === "truncated") {
-    entry.outcome = "truncated";
-    const body = Buffer.from(answer.body);
-    response.writeHead(answer.status, { ...answer.headers, "content-length": body.length });
-    response.write(body.subarray(0, body.length >> 1), () => request.socket.destroy());
-    return;
-  }
-  entry.outcome = "answered";
-  if (fault === "nonJson") {
-    const status = answer.status === 204 ? 200 : answer.status;
-    const headers = { "content-type": "text/html" };
-    send(response, { status, headers, body: page("Proxy", "The answer was replaced on its way.") });
-  } else if (fault === "empty") send(response, { ...answer, body: "" });
-  else send(response, answer);
-}
-
-function send(response: ServerResponse, { status, headers, body }: Response): void {
-  const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length });
-  response.end(body);
+function internalError(error: unknown, { switches }: Account): Response {
+  const words = error instanceof Error ? error.message : String(error);
+  return errorResponse(500, [errorObject(500, "500", "Internal Server Error", words)], {}, switches);
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
