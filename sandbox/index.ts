@@ -5,6 +5,7 @@ export type { StoredObject } from "./entities/world";
 export {
   type FaultRule,
   type Faults,
+  type Lockout,
   type NextFault,
   NO_FAULTS,
   type Quota,
@@ -12,9 +13,11 @@ export {
 } from "./faults/faults";
 export type { FrontAnswer } from "./faults/front";
 export { FRONT_ANSWERS } from "./faults/front";
+export type { Attempts } from "./faults/gate";
 export type { Fault } from "./faults/names";
 export { type RunningSandbox, type RunOptions, runSandbox } from "./run";
-export type { Sandbox, SandboxOptions } from "./sandbox";
+export type { DoorOptions, FurtherDoor, Sandbox, SandboxOptions } from "./sandbox";
 export { startSandbox } from "./start";
 export { ALL_SWITCHES_ON, DEFAULT_SWITCHES, type Switches } from "./switches";
+export type { Login } from "./transport/login";
 export type { LoggedRequest } from "./transport/request-log";

@@ -1,9 +1,10 @@
-import type { RecordSet } from "./data/records";
-import type { Seed, SeedObject } from "./data/seed";
-import type { StoredObject } from "./entities/world";
+import type { BehindTheApi } from "./data/behind";
+import type { Seed } from "./data/seed";
 import type { Faults } from "./faults/faults";
-import type { Value } from "./json";
+import type { Attempts } from "./faults/gate";
 import type { Switches } from "./switches";
+import type { Door } from "./transport/door";
+import type { Login } from "./transport/login";
 import type { LoggedRequest } from "./transport/request-log";
 
 export interface SandboxOptions {
@@ -21,12 +22,16 @@ export interface SandboxOptions {
   faults?: Partial<Faults>;
 }
 
+/** A further address of the same account. */
+export interface FurtherDoor extends Door, Readonly<Login> {}
+
+export interface DoorOptions extends Partial<Login> {
+  /** Port on 127.0.0.1; default 0, any free one. */
+  port?: number;
+}
+
 /** A running Operator API. */
-export interface Sandbox {
-  /** Such as http://127.0.0.1:8080; the API is below /api/rest/public/operator/. */
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
+export interface Sandbox extends BehindTheApi, Door, Readonly<Login> {
   /** Every request to the API since the start or the last reset. */
   readonly requests: LoggedRequest[];
   resetRequests(): void;
@@ -35,23 +40,19 @@ export interface Sandbox {
   /** In effect at once when changed. */
   readonly switches: Switches;
   readonly faults: Faults;
-  /** All objects of a type, as stored. */
-  objects(type: string): readonly StoredObject[];
-  find(type: string, id: string): StoredObject | undefined;
-  /** How many objects there are of each type. */
-  sizes(): Record<string, number>;
-  /** Makes an object behind the API's back: a SIP account, a call record, something made in the UI. */
-  put(type: string, object: SeedObject): StoredObject;
-  /** Changes an object behind the API's back, read-only attributes included. */
-  change(
-    type: string,
-    id: string,
-    attributes: Record<string, Value>,
-    relationships?: Record<string, Value>,
-  ): StoredObject;
-  /** Deletes an object, and what the API deletes with it. */
-  remove(type: string, id: string): void;
-  /** Has call records generated as they are read, in place of stored ones; a count of 0 ends that. */
-  setRecords(type: string, set: RecordSet): void;
+  /** The attempts to log in since the start or the last reset. */
+  readonly attempts: Attempts;
+  /** Forgets the attempts, and opens an account that is locked. */
+  resetAttempts(): void;
+  /**
+   * Opens another port for the same objects: a host that moved, a second address. With a user name or a password of its
+   * own these alone are good there; a second user at the same address is one more of `logins`.
+   */
+  alsoAt(options?: DoorOptions): Promise<FurtherDoor>;
+  /** What `alsoAt` has opened and nobody has closed yet. */
+  readonly doors: readonly FurtherDoor[];
+  /** The API is below /api/rest/public/operator/ of it. */
+  readonly url: string;
+  /** Ends the sandbox with all its doors. */
   close(): Promise<void>;
 }

@@ -1,22 +1,23 @@
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
+import { behindTheApi } from "./data/behind";
 import { DataFile, loadSnapshot, snapshot } from "./data/persistence";
 import { RecordSets } from "./data/record-sets";
-import { checkedAttributes, checkedObject, checkedRelationships, plant, type Seed } from "./data/seed";
+import { plant, type Seed } from "./data/seed";
 import { Store } from "./data/store";
 import type { Account } from "./document/account";
 import { ENTITIES } from "./entities";
-import type { StoredObject } from "./entities/world";
 import { FaultChooser } from "./faults/chooser";
 import { changeFaults, type Faults, NO_FAULTS } from "./faults/faults";
+import { Gate } from "./faults/gate";
 import { parseJson } from "./json";
-import type { Sandbox, SandboxOptions } from "./sandbox";
+import type { FurtherDoor, Sandbox, SandboxOptions } from "./sandbox";
 import { withChanges } from "./settings";
 import { DEFAULT_SWITCHES, type Switches } from "./switches";
 import { Timers } from "./timers";
 import { control } from "./transport/control";
+import { openDoor } from "./transport/door";
 import { RequestLog } from "./transport/request-log";
-import { createApiServer } from "./transport/server";
+import type { Service } from "./transport/server";
 
 /**
  * Starts an emulator of the Operator API on the loopback address. It follows the Operator API manual strictly; where
@@ -54,72 +55,56 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     file.flush();
   }
 
-  const existing = (type: string, id: string): StoredObject => {
-    const object = store.get(type, id);
-    if (!object) throw new Error(`There is no ${type} "${id}" in the sandbox.`);
-    return object;
-  };
-  const username = options.username ?? "operator";
-  const password = options.password ?? "sandbox";
-  const server = createApiServer({
+  const login = { username: options.username ?? "operator", password: options.password ?? "sandbox" };
+  const gate = new Gate(faults);
+  const service: Service = {
     account,
-    username,
-    password,
+    logins: [{ ...login }],
+    gate,
     faults,
     chooser: new FaultChooser(faults),
     log,
     control: (...request) => control(sandbox, ...request),
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      reject(taken ? new Error(`Port ${options.port} of 127.0.0.1 is in use: choose another one.`) : error);
-    });
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  account.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const first = await openDoor(service, options.port);
+  const doors: FurtherDoor[] = [];
 
   const sandbox: Sandbox = {
-    url: account.url,
-    username,
-    password,
+    ...behindTheApi(store, records, () => {
+      account.searches.clear();
+      file?.noteChange();
+    }),
+    ...first,
+    ...login,
     switches,
     faults,
     requests: log.entries,
     resetRequests: () => log.clear(),
     count: (method, pathPrefix) => log.count(method, pathPrefix),
-    objects: (type) => store.table(type).all(),
-    find: (type, id) => store.get(type, id),
-    sizes: () => Object.fromEntries(ENTITIES.map(({ type }) => [type, store.table(type).size])),
-    put: (type, object) => {
-      const { id } = object;
-      if (id !== undefined && store.get(type, id)) throw new Error(`There is a ${type} "${id}" already.`);
-      if (records.isGenerated(type))
-        throw new Error(`The records of ${type} are generated: setRecords with count 0 first.`);
-      return store.create(type, checkedObject(store, type, object));
+    get attempts() {
+      return gate.attempts;
     },
-    change: (type, id, attributes, relationships) => {
-      const object = existing(type, id);
-      const entity = store.entity(type);
-      store.change(object, {
-        attributes: checkedAttributes(entity, attributes),
-        ...(relationships && { relationships: checkedRelationships(store, entity, relationships) }),
-      });
-      return object;
+    resetAttempts: () => gate.reset(),
+    doors,
+    alsoAt: async ({ port, ...own } = {}) => {
+      const isOwn = own.username !== undefined || own.password !== undefined;
+      const logins = isOwn ? [{ ...login, ...own }] : service.logins;
+      const opened = await openDoor({ ...service, logins }, port);
+      const door: FurtherDoor = {
+        ...opened,
+        ...logins[0]!,
+        close: () => {
+          doors.splice(doors.indexOf(door), doors.includes(door) ? 1 : 0);
+          return opened.close();
+        },
+      };
+      doors.push(door);
+      return door;
     },
-    remove: (type, id) => store.remove(existing(type, id)),
-    setRecords: (type, set) => {
-      records.use(type, set);
-      account.searches.clear();
-      file?.noteChange();
-    },
-    close: () => {
+    close: async () => {
       timers.end();
       file?.flush();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await Promise.all([first.close(), ...[...doors].map((door) => door.close())]);
     },
   };
   return sandbox;

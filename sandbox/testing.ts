@@ -10,13 +10,18 @@
  */
 export {
   ALL_SWITCHES_ON,
+  type Attempts,
   AWKWARD_NAMES,
   DEFAULT_SWITCHES,
+  type DoorOptions,
   type Fault,
   type FaultRule,
   type Faults,
   type FrontAnswer,
+  type FurtherDoor,
+  type Lockout,
   type LoggedRequest,
+  type Login,
   type NextFault,
   NO_FAULTS,
   type Population,

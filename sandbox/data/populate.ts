@@ -14,6 +14,11 @@ export interface Population {
   names?: "plain" | "awkward";
   /** Id of the first customer; the others follow. Default 1000001. */
   firstCustomerId?: number;
+  /**
+   * Name of another account: the ids that an operator chooses are the same, for other companies; no id that the API
+   * gives, and no number, is one of the account without a name.
+   */
+  account?: string;
 }
 
 /** Duplicates, reserved words, other scripts, quotes, names that differ in case only, very long ones. */
@@ -46,11 +51,19 @@ export const AWKWARD_NAMES: readonly string[] = [
   `${"long ".repeat(39)}name`,
 ];
 
+/** A number from 0 to 599 that depends on the text alone. */
+function numberOf(text: string): number {
+  return [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 600, 0);
+}
+
 /** A seed with as many objects as asked for, the same each time. */
 export function populate(population: Population = {}): Seed {
   const plain = population.names !== "awkward";
+  const { account } = population;
+  const prefix = account === undefined ? "" : `${account} `;
   const name = (kind: string, n: number) =>
-    plain ? `${kind} ${n}` : AWKWARD_NAMES[n % AWKWARD_NAMES.length]!;
+    prefix + (plain ? `${kind} ${n}` : AWKWARD_NAMES[n % AWKWARD_NAMES.length]!);
+  const firstNumber = account === undefined ? 12120000001 : 13000000001 + numberOf(account) * 10_000_000;
   const seed = {
     customers: [] as SeedObject[],
     incoming_trunks: [] as SeedObject[],
@@ -63,7 +76,8 @@ export function populate(population: Population = {}): Seed {
   const add = (type: keyof typeof seed, count = 0, make: (n: number, id: string) => SeedObject) => {
     for (let i = 0; i < count; i += 1) {
       const n = seed[type].length;
-      seed[type].push({ id: uuidOf(`${type} ${n}`), ...make(n, uuidOf(`${type} ${n}`)) });
+      const id = uuidOf(`${prefix}${type} ${n}`);
+      seed[type].push({ id, ...make(n, id) });
     }
   };
   const languages = ["EN", "RU", "LT", "LV"];
@@ -79,7 +93,7 @@ export function populate(population: Population = {}): Seed {
     }));
     const firstDid = seed.available_did_numbers.length;
     add("available_did_numbers", population.didsPerCustomer, (n) => ({
-      attributes: { number: String(12120000001 + n), enabled: n % 10 !== 9 },
+      attributes: { number: String(firstNumber + n), enabled: n % 10 !== 9 },
       relationships,
     }));
     add("termination_gateways", population.gatewaysPerCustomer, (n, gateway) => {

@@ -36,6 +36,13 @@ export interface Quota {
   perSeconds: number;
 }
 
+/** After so many wrong passwords in a row everybody gets this status for a time, with the right password too. */
+export interface Lockout {
+  after: number;
+  status: 401 | 423;
+  forMs: number;
+}
+
 export interface Faults {
   /** Each request waits this long before it is looked at. */
   latencyMs: number;
@@ -49,6 +56,8 @@ export interface Faults {
   retryAfter: "seconds" | "date" | "none";
   /** What Retry-After says, in seconds; null: how long a limit really lasts. */
   retryAfterSeconds: number | null;
+  /** Nobody may log in for a time after so many wrong passwords in a row; null: never. */
+  lockout: Lockout | null;
   /** Seed of the random faults: the same requests get the same faults. */
   seed: number;
   /** Probabilities, 0 to 1. */
@@ -74,6 +83,7 @@ export const NO_FAULTS: Readonly<Faults> = {
   quota: null,
   retryAfter: "seconds",
   retryAfterSeconds: 1,
+  lockout: null,
   seed: 1,
   status500: 0,
   status503: 0,

@@ -1,17 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { notAcceptable, unauthorized, unsupportedMediaType } from "../errors";
+import { notAcceptable, unsupportedMediaType } from "../errors";
 
 const mediaType = "application/vnd.api+json";
-
-/** HTTP Basic, as the manual's section Authentication asks for. */
-export function authenticate(header: string | undefined, username: string, password: string): void {
-  const [scheme, credentials = ""] = (header ?? "").split(" ", 2);
-  const sent = Buffer.from(credentials, "base64").toString("utf8");
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  const same = timingSafeEqual(digest(sent), digest(`${username}:${password}`));
-  if (scheme?.toLowerCase() !== "basic" || !same) throw unauthorized();
-}
 
 /** The rules of the manual's section Content negotiation: 415 and 406. */
 export function negotiate(headers: IncomingHttpHeaders, hasDocument: boolean): void {

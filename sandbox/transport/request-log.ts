@@ -8,6 +8,10 @@ export interface LoggedRequest {
   path: string;
   /** Decoded, such as { "filter[customer.id]": "123" }. */
   query: Record<string, string>;
+  /** The door that it came to, such as http://127.0.0.1:8080. */
+  address: string;
+  /** The user name that it carried. */
+  username?: string;
   /** Status that was sent, or 0 if none was. */
   status: number;
   ms: number;
@@ -41,6 +45,7 @@ export class RequestLog {
       method,
       path,
       query,
+      address: "",
       status: 0,
       ms: 0,
       outcome: "pending",

@@ -5,21 +5,29 @@ import { route } from "../document/router";
 import { ApiError, errorObject } from "../errors";
 import type { FaultChooser, Hit } from "../faults/chooser";
 import type { Faults } from "../faults/faults";
+import type { Gate } from "../faults/gate";
 import { deliver } from "./delivery";
-import { authenticate, negotiate } from "./negotiation";
+import { type Login, sentLogin } from "./login";
+import { negotiate } from "./negotiation";
 import { loggedBody, type RequestLog } from "./request-log";
 import { documentResponse, errorResponse, type Response } from "./responses";
 import { send } from "./send";
 
 export interface Service {
   account: Account;
-  username: string;
-  password: string;
+  /** Who may log in. */
+  logins: Login[];
+  gate: Gate;
   faults: Faults;
   chooser: FaultChooser;
   log: RequestLog;
   /** Answers below /_sandbox/. */
-  control(request: IncomingMessage, path: string, parameters: URLSearchParams, body: string): Response;
+  control(
+    request: IncomingMessage,
+    path: string,
+    parameters: URLSearchParams,
+    body: string,
+  ): Promise<Response>;
 }
 
 const largestBody = 4 * 1024 * 1024;
@@ -42,11 +50,14 @@ async function serve(request: IncomingMessage, response: ServerResponse, service
   const isControl = url.pathname.startsWith("/_sandbox/") || url.pathname === "/_sandbox";
   const path = url.pathname.startsWith(BASE_PATH) ? url.pathname.slice(BASE_PATH.length - 1) : url.pathname;
   if (isControl) {
-    send(response, service.control(request, url.pathname, url.searchParams, await readBody(request)));
+    const body = await readBody(request);
+    send(response, await service.control(request, url.pathname, url.searchParams, body));
     return;
   }
   const { account, chooser, faults } = service;
   const entry = service.log.add(method, path, url.searchParams);
+  entry.address = account.url;
+  entry.username = sentLogin(request.headers.authorization)?.username;
   const started = performance.now();
   response.on("close", () => {
     entry.ms = Math.round((performance.now() - started) * 10) / 10;
@@ -78,7 +89,7 @@ function choose(chooser: FaultChooser, method: string, path: string, account: Ac
 function answer(request: IncomingMessage, url: URL, body: string, service: Service): Response {
   const { account } = service;
   try {
-    authenticate(request.headers.authorization, service.username, service.password);
+    service.gate.pass(request.headers.authorization, service.logins);
     negotiate(request.headers, request.method === "POST" || request.method === "PATCH" || body !== "");
     const path = url.pathname.startsWith(BASE_PATH) ? url.pathname.slice(BASE_PATH.length) : "";
     const { status, document } = route(request.method ?? "GET", path, url.searchParams, body, account);
