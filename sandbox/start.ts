@@ -7,8 +7,10 @@ import { Store } from "./data/store";
 import type { Account } from "./document/account";
 import { ENTITIES } from "./entities";
 import { FaultChooser } from "./faults/chooser";
+import { Deletions } from "./faults/deletions";
 import { changeFaults, type Faults, NO_FAULTS } from "./faults/faults";
 import { Gate } from "./faults/gate";
+import { Replica } from "./faults/replica";
 import { parseJson } from "./json";
 import type { FurtherDoor, Sandbox, SandboxOptions } from "./sandbox";
 import { withChanges } from "./settings";
@@ -34,11 +36,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     () => account,
     () => file?.noteChange(),
   );
+  const deletions = new Deletions(store, () => faults.lingerMs, timers.later);
   const account: Account = {
     store,
     switches,
     url: "",
     searches: new Map(),
+    shown: (by) => replicas[by].now(),
+    isKnown: (type, id) => {
+      const object = store.get(type, id);
+      return object !== undefined && !deletions.isDying(object) && !!replicas.references.now().get(type, id);
+    },
+    deletions,
     recordsOf: (entity) => records.of(entity),
     later: timers.later,
   };
@@ -54,6 +63,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (!loaded) file.noteChange();
     file.flush();
   }
+
+  // What the account holds at first is no write: it lags nowhere.
+  const replicas = {
+    get: new Replica(store, () => faults.readLagMs),
+    list: new Replica(store, () => faults.listLagMs),
+    references: new Replica(store, () => faults.referenceLagMs),
+  };
 
   const login = { username: options.username ?? "operator", password: options.password ?? "sandbox" };
   const gate = new Gate(faults);
@@ -103,6 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     close: async () => {
       timers.end();
+      deletions.finish();
       file?.flush();
       await Promise.all([first.close(), ...[...doors].map((door) => door.close())]);
     },

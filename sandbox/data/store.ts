@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Entity } from "../entities/entity";
 import type { NewObject, Objects, StoredObject, World } from "../entities/world";
+import type { Change } from "./change";
 import { Table } from "./table";
 
 /** The account: one table per entity, with the cascades between them. Knows no HTTP. */
 export class Store implements Objects {
   private readonly tables = new Map<string, Table>();
   private readonly counters = new Map<string, number>();
+  private readonly watchers: ((change: Change) => void)[] = [];
   /** Grows with each change; what is computed from the objects holds while it stays. */
   version = 0;
 
@@ -73,26 +75,26 @@ export class Store implements Objects {
       const initial = typeof preset === "function" ? preset : () => preset ?? null;
       object.attributes[name] = value === undefined ? initial(world) : value;
     }
-    this.table(type).add(object);
+    this.apply({ does: "add", object });
     this.noteChange();
     return object;
   }
 
   change(object: StoredObject, changes: Pick<NewObject, "attributes" | "relationships">): void {
-    const table = this.table(object.type);
     const entity = this.entity(object.type);
-    table.change(object, { relationships: changes.relationships });
-    if (changes.relationships && entity.derive) {
-      table.change(object, { attributes: entity.derive(object, this.world()) });
+    const { attributes, relationships } = changes;
+    if (relationships) this.apply({ does: "set", object, relationships });
+    if (relationships && entity.derive) {
+      this.apply({ does: "set", object, attributes: entity.derive(object, this.world()) });
     }
-    table.change(object, { attributes: changes.attributes });
+    if (attributes) this.apply({ does: "set", object, attributes });
     this.deriveReferring(object);
     this.noteChange();
   }
 
   /** Deletes an object and what the API deletes with it. */
   remove(object: StoredObject): void {
-    this.table(object.type).delete(object);
+    this.apply({ does: "delete", object });
     for (const entity of this.entities) {
       for (const relationship of entity.relationships) {
         if (relationship.type !== object.type) continue;
@@ -105,13 +107,43 @@ export class Store implements Objects {
     this.noteChange();
   }
 
+  /** Tells each change before it is made. */
+  watch(watcher: (change: Change) => void): void {
+    this.watchers.push(watcher);
+  }
+
+  /** Makes one change of one object, and nothing that follows from it. */
+  apply(change: Change): void {
+    for (const watcher of this.watchers) watcher(change);
+    const table = this.table(change.object.type);
+    if (change.does === "add") {
+      table.add(change.object);
+      return;
+    }
+    // A replica knows the object by its id only.
+    const own = table.get(change.object.id);
+    if (!own) return;
+    if (change.does === "set") table.change(own, change);
+    else table.delete(own);
+  }
+
+  /** The same objects in a store of their own, which nobody watches. */
+  copy(): Store {
+    const copy = new Store(this.entities, this.world, () => {});
+    for (const { type } of this.entities) {
+      for (const object of this.table(type).all()) copy.table(type).add(structuredClone(object));
+    }
+    return copy;
+  }
+
   private deriveReferring(object: StoredObject): void {
     for (const entity of this.entities) {
       if (!entity.derive) continue;
       for (const { name, type } of entity.relationships) {
         if (type !== object.type) continue;
         for (const referring of this.referring(entity.type, name, object.id)) {
-          this.table(entity.type).change(referring, { attributes: entity.derive(referring, this.world()) });
+          const attributes = entity.derive(referring, this.world());
+          this.apply({ does: "set", object: referring, attributes });
         }
       }
     }

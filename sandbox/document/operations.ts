@@ -17,10 +17,11 @@ export interface Answer {
 export function list(entity: Entity, parameters: URLSearchParams, account: Account): Answer {
   const query = readQuery(entity, "list", parameters, account);
   const source = account.recordsOf(entity);
+  const seen = { ...account, store: account.shown("list") };
   const page: Page = source
     ? listRecords(entity, query, account, source, account.searches)
-    : listObjects(entity, query, account);
-  const moment = { method: "list" as const, query, world: account };
+    : listObjects(entity, query, seen);
+  const moment = { method: "list" as const, query, world: seen };
   const links = pageLinks(entity, page.total, moment);
   const document: Record<string, Value> = {
     data: page.objects.map((object) => resourceObject(entity, object, moment)),
@@ -33,7 +34,8 @@ export function list(entity: Entity, parameters: URLSearchParams, account: Accou
 
 export function get(entity: Entity, id: string, parameters: URLSearchParams, account: Account): Answer {
   const query = readQuery(entity, "get", parameters, account);
-  return { status: 200, document: single(entity, find(entity, id, account), "get", query, account) };
+  const seen = { ...account, store: account.shown("get") };
+  return { status: 200, document: single(entity, find(entity, id, seen), "get", query, seen) };
 }
 
 /** GET below an object, at the addresses that the links of its relationships name. */
@@ -44,7 +46,7 @@ export function related(
   onlyLinkage: boolean,
   account: Account,
 ): Answer {
-  const object = find(entity, id, account);
+  const object = find(entity, id, { ...account, store: account.shown("get") });
   const relationship = entity.relationships.find((item) => item.name === name);
   if (!relationship) throw notFound(name);
   if (onlyLinkage) return { status: 200, document: { data: linkage(relationship, object, account) } };
@@ -86,7 +88,7 @@ export function update(
   account: Account,
 ): Answer {
   const query = readQuery(entity, "update", parameters, account);
-  const object = find(entity, id, account);
+  const object = living(entity, id, account);
   const document = readDocument(body, entity, "update", account, object);
   const candidate: StoredObject = {
     ...object,
@@ -96,16 +98,25 @@ export function update(
   refuseProblems(entity, candidate, document, account, object);
   const codecs = object.attributes.codecs;
   const relationships = Object.keys(document.relationships).length > 0 ? document.relationships : undefined;
+  const before = account.switches.patchAnswer === "before" ? structuredClone(object) : object;
   account.store.change(object, { attributes: document.attributes, relationships });
   // The examples of PATCH show codecs that are not the ones just sent.
   const shown = account.switches.patchCodecsEcho && codecs !== undefined ? { codecs } : undefined;
-  return { status: 200, document: single(entity, object, "update", query, account, shown) };
+  return { status: 200, document: single(entity, before, "update", query, account, shown) };
 }
 
 export function remove(entity: Entity, id: string, parameters: URLSearchParams, account: Account): Answer {
   readQuery(entity, "delete", parameters, account);
-  account.store.remove(find(entity, id, account));
-  return { status: 204 };
+  account.deletions.begin(living(entity, id, account));
+  const status = account.switches.deleteStatus;
+  return status === 204 ? { status } : { status, document: { meta: {} } };
+}
+
+/** The object that a write is about: what is being deleted is shown, and no write finds it any more. */
+function living(entity: Entity, id: string, account: Account): StoredObject {
+  const object = find(entity, id, account);
+  if (account.deletions.isDying(object)) throw notFound(id);
+  return object;
 }
 
 function find(entity: Entity, id: string, account: Account): StoredObject {

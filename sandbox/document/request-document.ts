@@ -1,5 +1,5 @@
 import { type Entity, type Relationship, wireNames } from "../entities/entity";
-import type { StoredObject, World } from "../entities/world";
+import type { StoredObject } from "../entities/world";
 import {
   ApiError,
   type ApiErrorObject,
@@ -11,6 +11,7 @@ import {
   notAllowed,
 } from "../errors";
 import { parseJson, type Value } from "../json";
+import type { Account } from "./account";
 
 /** What a POST or PATCH asks for, checked as far as one can without the object that it changes. */
 export interface RequestDocument {
@@ -27,7 +28,7 @@ export function readDocument(
   body: string,
   entity: Entity,
   verb: "create" | "update",
-  world: World,
+  account: Account,
   before?: StoredObject,
 ): RequestDocument {
   const data = primaryData(body);
@@ -40,8 +41,8 @@ export function readDocument(
   const refused = Object.keys(data)
     .filter((name) => !["id", "type", "attributes", "relationships", "links", "meta"].includes(name))
     .map(notAllowed);
-  readAttributes(objectOf(data.attributes, "attributes"), entity, verb, world, document, refused);
-  readRelationships(objectOf(data.relationships, "relationships"), entity, verb, world, document, refused);
+  readAttributes(objectOf(data.attributes, "attributes"), entity, verb, account, document, refused);
+  readRelationships(objectOf(data.relationships, "relationships"), entity, verb, account, document, refused);
   if (refused.length > 0) throw new ApiError(400, refused);
   return document;
 }
@@ -99,7 +100,7 @@ function readAttributes(
   sent: Json,
   entity: Entity,
   verb: "create" | "update",
-  { switches }: World,
+  { switches }: Account,
   document: RequestDocument,
   refused: ApiErrorObject[],
 ): void {
@@ -138,7 +139,7 @@ function readRelationships(
   sent: Json,
   entity: Entity,
   verb: "create" | "update",
-  world: World,
+  account: Account,
   document: RequestDocument,
   refused: ApiErrorObject[],
 ): void {
@@ -154,8 +155,8 @@ function readRelationships(
     const { name, required } = relationship;
     const id = document.relationships[name];
     if (verb === "update" && id === undefined) continue;
-    const isRequired = typeof required === "function" ? required(world.switches) : required;
-    const missing = id === undefined || id === null ? isRequired : !world.store.get(relationship.type, id);
+    const isRequired = typeof required === "function" ? required(account.switches) : required;
+    const missing = id === undefined || id === null ? isRequired : !account.isKnown(relationship.type, id);
     if (missing) document.problems.push(invalid("must exist", `/data/relationships/${name}`, name));
   }
 }

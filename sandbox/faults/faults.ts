@@ -58,6 +58,17 @@ export interface Faults {
   retryAfterSeconds: number | null;
   /** Nobody may log in for a time after so many wrong passwords in a row; null: never. */
   lockout: Lockout | null;
+  /** GET of one object shows what a write has changed only this much later: made, deleted and patched objects alike. */
+  readLagMs: number;
+  /** And lists show it only this much later. */
+  listLagMs: number;
+  /** A write finds the objects that it refers to only this long after they were made: 422, "must exist". */
+  referenceLagMs: number;
+  /**
+   * What a DELETE has deleted is shown this much longer, with all that goes along, and its id and number count as
+   * taken, while no write finds it any more.
+   */
+  lingerMs: number;
   /** Seed of the random faults: the same requests get the same faults. */
   seed: number;
   /** Probabilities, 0 to 1. */
@@ -84,6 +95,10 @@ export const NO_FAULTS: Readonly<Faults> = {
   retryAfter: "seconds",
   retryAfterSeconds: 1,
   lockout: null,
+  readLagMs: 0,
+  listLagMs: 0,
+  referenceLagMs: 0,
+  lingerMs: 0,
   seed: 1,
   status500: 0,
   status503: 0,
