@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { run } from "./run";
 
-// The process ends by itself: an exit would cut off what still stands in a pipe.
+// The process ends by itself: an exit would cut off what still stands in a pipe. One that was stopped has requests under way.
 void run(process.argv.slice(2), process).then((status) => {
   process.exitCode = status;
+  if (status > 128) process.exit();
 });

@@ -10,8 +10,10 @@ const ENVIRONMENT = [
   "  TELECOM_CENTER_PASSWORD     its password",
   "  TELECOM_CENTER_ENVIRONMENT  production (default) or sandbox: the vendor's two hosts",
   "  TELECOM_CENTER_BASE_URL     another host, such as that of `telecom-center sandbox`",
-  "A stack's configuration is not read: `pulumi env run` or `pulumi config get` can fill the environment.",
 ];
+const ALONE =
+  "A stack's configuration is not read: `pulumi env run` or `pulumi config get` can fill the environment.";
+const STACK = "The stack's configuration wins over it, where `pulumi config` can read that.";
 
 /** The command line as commander knows it. `done` gets the status that a command returns. */
 export function program(io: Io, done: (status: number | undefined) => void): Commander {
@@ -55,9 +57,10 @@ function prepare(commander: Commander, io: Io): Commander {
     });
 }
 
-function afterHelp({ examples, needsAccount }: Command): string {
+function afterHelp({ examples, needsAccount, readsStack }: Command): string {
   const lines = examples.flatMap(({ does, command }) => [`  # ${does}`, `  ${command}`]);
-  return ["", "Examples:", ...lines, ...(needsAccount ? ["", ...ENVIRONMENT] : [])].join("\n");
+  const account = needsAccount ? ["", ...ENVIRONMENT, readsStack ? STACK : ALONE] : [];
+  return ["", "Examples:", ...lines, ...account].join("\n");
 }
 
 function toOption({ flags, description, required, choices, preset, parse }: CommandOption): Option {

@@ -1,9 +1,10 @@
 import { CommanderError } from "commander";
 import { UsageError } from "./command";
+import { StoppedError } from "./interrupt";
 import { type Io, tell } from "./io";
 import { program } from "./program";
 
-/** Exit statuses; a command may have 3 for an outcome of its own. */
+/** Exit statuses; a command may have 3 for an outcome of its own, and one that Ctrl-C ended has 130. */
 export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 
 /**
@@ -33,5 +34,6 @@ function failed(error: unknown, io: Io): number {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   tell(io, `error: ${message}`);
   if (io.env.TELECOM_CENTER_LOG === "debug" && stack) tell(io, stack);
+  if (error instanceof StoppedError) return error.status;
   return error instanceof UsageError ? STATUS.usage : STATUS.failed;
 }

@@ -1,5 +1,11 @@
 import type { Entity } from "../provider/entities";
-import { declaredNames, fallbackOf, isVisible, sameValue, type Values } from "../provider/lifecycle/object/values";
+import {
+  declaredNames,
+  fallbackOf,
+  isVisible,
+  sameValue,
+  type Values,
+} from "../provider/lifecycle/object/values";
 import type { Objects } from "./objects";
 import type { Side } from "./resource";
 import { SECRET } from "./secret";

@@ -1,9 +1,10 @@
 import type { Command } from "../command";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
+import { journal } from "./journal";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review];
+export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review, journal];

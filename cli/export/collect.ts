@@ -3,6 +3,7 @@ import type { Entity } from "../../provider/entities";
 import { decode, type Remote, type Session } from "../../provider/lifecycle";
 import { CommandError } from "../command";
 import { pagesOf } from "../pages";
+import { inParallel } from "../parallel";
 import { grouped, type Progress } from "../progress";
 import { Account } from "./account";
 import { owned, owner, ownership } from "./classes";
@@ -17,8 +18,6 @@ export interface Selection {
   /** Classes that are left out. */
   skip?: readonly string[];
 }
-
-const IN_PARALLEL = 8;
 
 /** Reads an account by its lists: as few requests as pages, or one for each list of each chosen customer. */
 export async function collect(
@@ -152,17 +151,4 @@ class Reading {
   #warn(what: string): void {
     this.account.warnings.push(`${this.entity.plural} ${what}`);
   }
-}
-
-async function inParallel<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
-  const rest = [...items].reverse();
-  const workers = Array.from({ length: IN_PARALLEL }, async () => {
-    for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
-      await action(item).catch((error) => {
-        rest.length = 0;
-        throw error;
-      });
-    }
-  });
-  await Promise.all(workers);
 }

@@ -1,6 +1,7 @@
 import { Journal, journalFolder, journalPath, type Kept, now } from "../journal";
 import { classOf, type Entry, type Identity, type Memory, nameOf, noMemory, type State } from "../lifecycle";
 import { backendOf } from "../stack/backend";
+import { projectOf } from "../stack/project";
 import { readState, type StateObject } from "../stack/state";
 
 /** What the journals of an account need. */
@@ -36,7 +37,7 @@ export function memories(
   tell: (line: string) => void,
   ask: Ask = askEngine,
 ): (identity: Identity | undefined) => Memory {
-  const folder = journalFolder(journal, process.env);
+  const folder = journalFolder(journal, process.env, projectOf(process.cwd())?.folder);
   const opened = new Map<string, Memory>();
   return (identity) => {
     if (!folder || !identity) return noMemory;
@@ -61,7 +62,6 @@ export function memories(
 }
 
 function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (line: string) => void): Memory {
-  const { records, key } = journal;
   let asked: Promise<State> | undefined;
   const state = () => {
     asked ??= look(journal, ask, tell);
@@ -69,6 +69,21 @@ function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (li
   };
   // What a killed run left behind may be of resources that have left the program, which no operation will ask for.
   const settled = journal.isInDoubt ? state().then(() => undefined) : Promise.resolve();
+  return memoryOf(journal, state, settled);
+}
+
+/**
+ * A journal, as the lifecycle remembers by it.
+ *
+ * @param state - tells what the stack's state holds
+ * @param settled - resolves once what an earlier run left behind is known
+ */
+export function memoryOf(
+  journal: Journal,
+  state: () => Promise<State>,
+  settled: Promise<void> = Promise.resolve(),
+): Memory {
+  const { records, key } = journal;
   return {
     settled: () => settled,
     of: (path) => records.of(path).map(toEntry),
@@ -81,8 +96,9 @@ function remember(journal: Journal, ask: () => Promise<StateObject[]>, tell: (li
     refused: (path) => journal.write(["none", key, now(), path]),
     made: async (path, id, customer) => {
       const known = records.object(classOf(path), id);
-      if (known?.path !== path || known.removal)
-        await journal.write(["made", key, now(), path, id, customer ?? null]);
+      if (known?.path === path && !known.removal) return;
+      const told = records.of(path).some((begun) => begun.id === undefined && begun.customer === customer);
+      await journal.write(["made", key, now(), path, id, told ? null : (customer ?? null)]);
     },
     patching: (path, id, version) => journal.write(["patch", key, now(), path, id, version]),
     version: (className, id) => records.object(className, id)?.version,

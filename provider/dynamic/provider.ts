@@ -64,10 +64,15 @@ export class EntityProvider {
     return this.#quietly(news, async () => {
       const planned = await plan(this.#opened(), this.entity, id, olds, news);
       const { changed, released, replaces, deleteBeforeReplace } = planned;
-      if (planned.olds !== olds) this.#known.set(id, planned.olds);
+      const stale = planned.olds !== olds;
+      if (stale) this.#known.set(id, planned.olds);
       // A text of `__provider` that changed has to reach the outputs, because refresh and delete run the one there.
       const moved = olds.__provider !== news.__provider;
-      return { changes: changed.length + released.length > 0 || moved, replaces, deleteBeforeReplace };
+      return {
+        changes: changed.length + released.length > 0 || moved || stale,
+        replaces,
+        deleteBeforeReplace,
+      };
     });
   }
 

@@ -68,7 +68,7 @@ export function readSettings(
 ): Settings {
   const faults: string[] = [];
   const value = <Name extends keyof typeof schemas>(name: Name): z.output<(typeof schemas)[Name]> => {
-    const given = get(`telecom-center:${name}`) ?? env[environmentName(name)];
+    const given = settingOf(name, get, env);
     const parsed = schemas[name].safeParse(given === "" ? undefined : given);
     if (parsed.success) return parsed.data as z.output<(typeof schemas)[Name]>;
     faults.push(fault(name, given));
@@ -91,6 +91,15 @@ export function readSettings(
   };
   if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));
   return settings;
+}
+
+/** One setting as it is given. */
+export function settingOf(
+  name: keyof typeof schemas,
+  get: (key: string) => string | undefined,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  return get(`telecom-center:${name}`) ?? env[environmentName(name)];
 }
 
 function environmentName(name: string): string {

@@ -11,7 +11,7 @@ export const customer: Entity = {
   origin: "created",
   idArgument: {
     name: "customerId",
-    doc: "The customer's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN). Another id replaces the customer.",
+    doc: "The customer's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN); a resource that is renamed or moved keeps its id with `aliases`. Another id replaces the customer.",
   },
   attributes: {
     name: {

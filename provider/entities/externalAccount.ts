@@ -11,7 +11,7 @@ export const externalAccount: Entity = {
   origin: "created",
   idArgument: {
     name: "externalAccountId",
-    doc: "The account's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN). Another id replaces the account.",
+    doc: "The account's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN); a resource that is renamed or moved keeps its id with `aliases`. Another id replaces the account.",
   },
   relationships: {
     customer: owner,

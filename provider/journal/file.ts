@@ -50,29 +50,45 @@ export class JournalFile {
     writeFileSync(this.#open(), text);
   }
 
-  /** Puts a shorter text in place of what was read, and keeps what others have appended since. */
-  replace(text: string, read: number): void {
-    const temporary = `${this.path}.${process.pid}`;
+  /**
+   * Puts a shorter text in place of the file's, and keeps what others append meanwhile.
+   *
+   * @param shorten - makes it of what the file holds now; undefined leaves the file as it is
+   * @returns whether that was done
+   */
+  replace(shorten: (text: string) => string | undefined): boolean {
     const lock = `${this.path}.lock`;
-    if (!takeLock(lock)) return;
+    if (!takeLock(lock)) return false;
     try {
       const old = openSync(this.path, "r");
-      rmSync(temporary, { force: true });
-      const fresh = openSync(temporary, "ax", 0o600);
       try {
-        const appended = tail(old, read);
-        writeFileSync(fresh, Buffer.concat([Buffer.from(text), appended]));
-        fsyncSync(fresh);
-        renameSync(temporary, this.path);
-        // Written between that look and the renaming; later writers see that the file is another one.
-        writeFileSync(fresh, tail(old, read + appended.length));
+        // What another process has written of a line so far is no line yet.
+        const read = wholeLines(tail(old, 0));
+        const text = shorten(read.toString("utf8"));
+        if (text !== undefined) this.#swap(old, read.length, text);
+        return text !== undefined;
       } finally {
         closeSync(old);
-        closeSync(fresh);
       }
     } finally {
-      rmSync(temporary, { force: true });
       rmSync(lock, { force: true });
+    }
+  }
+
+  #swap(old: number, read: number, text: string): void {
+    const temporary = `${this.path}.${process.pid}`;
+    rmSync(temporary, { force: true });
+    const fresh = openSync(temporary, "ax", 0o600);
+    try {
+      const appended = wholeLines(tail(old, read));
+      writeFileSync(fresh, Buffer.concat([Buffer.from(text), appended]));
+      fsyncSync(fresh);
+      renameSync(temporary, this.path);
+      // Written between that look and the renaming; later writers see that the file is another one.
+      writeFileSync(fresh, tail(old, read + appended.length));
+    } finally {
+      closeSync(fresh);
+      rmSync(temporary, { force: true });
     }
   }
 
@@ -123,6 +139,8 @@ function isStill(handle: number, path: string): boolean {
   const open = fstatSync(handle);
   return named !== undefined && named.ino === open.ino && named.dev === open.dev;
 }
+
+const wholeLines = (bytes: Buffer) => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
 
 function endsTorn(handle: number): boolean {
   const { size } = fstatSync(handle);

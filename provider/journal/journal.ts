@@ -22,7 +22,7 @@ export class Journal {
   readonly records = new Records();
   readonly key: string;
   readonly #file: JournalFile;
-  #started: boolean;
+  #started = false;
   #stopped = false;
   #ended = true;
   #pending = 0;
@@ -39,7 +39,6 @@ export class Journal {
   ) {
     this.#file = new JournalFile(path);
     this.key = keyOf(scope);
-    this.#started = false;
     try {
       this.#load(this.#file.read());
     } catch (error) {
@@ -76,14 +75,11 @@ export class Journal {
       this.#stop(`it was written by a newer release (form ${newer}); update pulumi-telecom-center`);
       return;
     }
-    const own = lines.filter((line) => line[1] === this.key);
-    for (const line of own) {
-      if (line[0] === "scope") this.#started = true;
-      else {
-        this.records.apply(line);
-        this.#ended = line[0] === "end";
-      }
-    }
+    const own = lines.filter(([, key]) => key === this.key);
+    this.#started = own.some(([word]) => word === "scope");
+    for (const line of own) this.records.apply(line);
+    const last = own.findLast(([word]) => word !== "scope");
+    this.#ended = last === undefined || last[0] === "end";
     if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
   }
 
@@ -98,8 +94,9 @@ export class Journal {
     const lines: Line[] = [];
     for (const { path, class: className, id } of state) {
       const kept = this.records.object(className, id);
-      if (kept && (!kept.seen || kept.path !== path))
-        lines.push(["seen", this.key, now(), path, id, kept.customer ?? null]);
+      if (kept && (!kept.seen || kept.path !== path)) {
+        lines.push(["seen", this.key, now(), path, id, null]);
+      }
     }
     if (lines.length === 0) return;
     for (const line of lines) this.records.apply(line);
@@ -119,18 +116,23 @@ export class Journal {
   /** Writes the file anew with the lines that are still needed. */
   compact(): void {
     try {
-      // From the file and not from memory: another process may have written since this one has read it.
-      const text = this.#file.read();
-      const { lines, newer } = parseText(text);
-      if (newer !== undefined) return;
-      const records = new Records();
-      for (const line of lines) if (line[1] === this.key) records.apply(line);
-      const others = lines.filter((line) => line[1] !== this.key);
-      const needed: Line[] = [["scope", this.key, this.scope], ...records.lines(this.key), ...others];
-      this.#file.replace(header + needed.map(toText).join(""), Buffer.byteLength(text));
+      if (this.#file.replace((text) => this.#shortened(text))) this.#started = true;
     } catch (error) {
       this.#stop((error as Error).message);
     }
+  }
+
+  // Of what the file holds, and not of what this process remembers: another one may have appended.
+  #shortened(text: string): string | undefined {
+    const { lines, newer } = parseText(text);
+    if (newer !== undefined) return undefined;
+    const records = new Records();
+    for (const line of lines) if (line[1] === this.key) records.apply(line);
+    const others = lines.filter(([, key]) => key !== this.key);
+    const scope: Line = ["scope", this.key, this.scope];
+    const last = lines.findLast(([, key]) => key === this.key);
+    const end = last?.[0] === "end" ? [last] : [];
+    return header + [scope, ...records.lines(this.key), ...end, ...others].map(toText).join("");
   }
 
   async #append(lines: readonly Line[]): Promise<void> {

@@ -41,7 +41,7 @@ const forms = {
   none: z.tuple([z.literal("none"), key, time, path]),
   /** The resource has this object; without a customer, it is the one of the POST. */
   made: z.tuple([z.literal("made"), key, time, path, id, customer]),
-  /** As `made`, and a state was seen that has it. */
+  /** A state was seen that has it, for this resource; without a customer, it is the one that is known. */
   seen: z.tuple([z.literal("seen"), key, time, path, id, customer]),
   /** A PATCH is about to be sent; the outputs will have this version. */
   patch: z.tuple([z.literal("patch"), key, time, path, id, z.number().int()]),
@@ -81,12 +81,18 @@ export function parseText(text: string): Text {
     const version = isHeader(value) ? value.version : undefined;
     if (typeof version === "number" && version > VERSION) return { lines: [], damaged: 0, newer: version };
     if (version !== undefined) continue;
-    const form = Array.isArray(value) ? forms[value[0] as keyof typeof forms] : undefined;
-    const parsed = form?.safeParse(value);
+    const parsed = formOf(value)?.safeParse(value);
     if (parsed?.success) lines.push(parsed.data as Line);
     else damaged += 1;
   }
   return { lines, damaged };
+}
+
+function formOf(value: unknown) {
+  const word: unknown = Array.isArray(value) ? value[0] : undefined;
+  return typeof word === "string" && Object.hasOwn(forms, word)
+    ? forms[word as keyof typeof forms]
+    : undefined;
 }
 
 function isHeader(value: unknown): value is { version: unknown } {

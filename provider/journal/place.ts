@@ -9,11 +9,16 @@ export const OFF = "off";
 /**
  * The folder of the journals: the configured one, else `telecom-center` in Pulumi's home folder.
  *
+ * @param program - the program's folder, to which a relative one belongs
  * @returns undefined where none is wanted
  */
-export function journalFolder(setting: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+export function journalFolder(
+  setting: string | undefined,
+  env: NodeJS.ProcessEnv,
+  program = process.cwd(),
+): string | undefined {
   if (setting === OFF) return undefined;
-  if (setting) return resolve(setting);
+  if (setting) return resolve(program, setting);
   return join(env.PULUMI_HOME || join(homedir(), ".pulumi"), "telecom-center");
 }
 

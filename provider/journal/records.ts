@@ -60,24 +60,23 @@ export class Records {
       case "none":
         this.#begun.delete(path);
         return;
-      case "made":
-      case "seen": {
-        const seen = line[0] === "seen";
-        // A POST that is under way may be for what is to replace the object that a state was seen to have.
-        const begun = seen ? undefined : this.#begun.get(path);
-        if (!seen) this.#begun.delete(path);
-        const { version, removal, customer } = this.object(classOf(path), line[4]) ?? {};
+      case "made": {
+        const { customer = null, sent } = this.#begun.get(path) ?? {};
+        this.#begun.delete(path);
         this.#put(line[4], {
           path,
           id: line[4],
-          ...owner(line[5] ?? begun?.customer ?? customer ?? null),
-          ...(begun?.sent && { sent: begun.sent }),
+          ...owner(line[5] ?? customer),
+          ...(sent && { sent }),
           time,
-          seen,
-          // That a state has it says nothing of how an update or a deletion ended.
-          ...(version !== undefined && { version }),
-          ...(seen && removal && { removal }),
+          seen: false,
         });
+        return;
+      }
+      case "seen": {
+        // A state that has the object says nothing of what was begun since.
+        const { sent: _, ...before } = this.object(classOf(path), line[4]) ?? {};
+        this.#put(line[4], { ...before, path, id: line[4], ...owner(line[5]), time, seen: true });
         return;
       }
       case "forget":
@@ -90,8 +89,7 @@ export class Records {
       default: {
         const before = this.object(classOf(path), line[4]) ?? { path, id: line[4], time, seen: true };
         const { removal: _, ...known } = before;
-        if (line[0] === "patch") this.#put(line[4], { ...before, version: line[5] });
-        else if (line[0] === "delete") this.#put(line[4], { ...before, time, removal: "begun" });
+        if (line[0] === "delete") this.#put(line[4], { ...before, time, removal: "begun" });
         else this.#put(line[4], { ...known, ...(line[5] !== null && { version: line[5] }) });
       }
     }
@@ -122,7 +120,10 @@ export class Records {
 
   /** The lines that say the same in fewer words. */
   lines(key: string, now = Date.now()): Line[] {
-    return this.all().flatMap((kept): Line[] => {
+    // First what is gone: it takes along what is written of before it.
+    const gone = this.all().filter(({ removal }) => removal === "done");
+    const rest = this.all().filter(({ removal }) => removal !== "done");
+    return [...gone, ...rest].flatMap((kept): Line[] => {
       const { path, id, customer = null, sent, version, removal } = kept;
       const time = Math.floor(kept.time / 1000);
       if (removal === "done") return now - kept.time > GONE_FOR ? [] : [["gone", key, time, path, id!]];

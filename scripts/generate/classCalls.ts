@@ -41,7 +41,7 @@ export function calls(entity: Entity): string[][] {
       : [
           [
             "before the first create under a customer that this run did not make",
-            `${list}, once per customer: a lost answer could not be told from a look-alike otherwise`,
+            `${list}, once per customer: one that is exactly as declared stops the create, and a lost answer is told from what was there`,
           ],
         ]),
     ...(entity.adoptsDefault
@@ -55,6 +55,10 @@ export function calls(entity: Entity): string[][] {
     update,
     read,
     ["delete", `${code(`DELETE ${path}/{id}`)}; 404 is done`],
+    [
+      "after a run that was cut off, at preview too",
+      `${code(`GET ${path}/{id}`)} of what it was about to change or delete, or a list where it was about to create`,
+    ],
     takeover,
   ];
 }

@@ -1,8 +1,9 @@
 import { argumentNames, type Entity, outputNames } from "../../provider/entities";
 import { isFixed } from "../../provider/lifecycle/object/values";
+import type { Definition } from "../../sdk/resource";
 import { argumentTable, isRequired, removal } from "./classArguments";
 import { calls } from "./classCalls";
-import { outputType } from "./classes";
+import { definitionOf, outputType } from "./classes";
 import { code, codes, page, sentence, table, typescript } from "./markdown";
 
 /** The reference page of a class: everything that its row says, in the order in which an operator asks. */
@@ -18,6 +19,7 @@ export function classPage(entity: Entity, example: string): string {
     outputTable(entity),
     replacement(entity),
     deletion(entity),
+    options(entity),
     takingOver(entity),
     `## API calls`,
     table(["when", "request"], calls(entity)),
@@ -50,30 +52,57 @@ function outputTable(entity: Entity): string {
 
 function replacement(entity: Entity): string {
   const fixed = argumentNames(entity).filter((name) => isFixed(entity, name));
-  const unique = (entity.unique ?? []).filter((name) => name !== entity.idArgument?.name || fixed.length > 1);
-  return [
-    "## What replaces it",
-    `A change of ${codes(fixed)}.${entity.origin === "action" ? "" : " Everything else is changed in place."}`,
-    unique.length > 0
-      ? `Two objects can't have the same ${codes(unique)}: a replacement that keeps it deletes the old ${entity.name} first.`
-      : "",
-  ]
-    .filter(Boolean)
-    .join("\n\n");
+  const inPlace = entity.origin === "action" ? "" : " Everything else is changed in place.";
+  return `## What replaces it\n\nA change of ${codes(fixed)}.${inPlace}`;
 }
 
 function deletion(entity: Entity): string {
-  const guarded =
-    entity.type === "customers"
-      ? "A customer is protected unless the program says `protect: false`: `pulumi destroy` and a replacement stop with an error. `pulumi state unprotect` lifts it."
-      : "";
-  const along =
-    entity.origin === "created" && entity.relationships.customer
-      ? "Where `customer` is given as a resource of this stack, deleting the customer takes it along, without a request of its own."
-      : "";
-  return ["## What deleting it removes", sentence(entity.deleteDoc), guarded, along]
-    .filter(Boolean)
-    .join("\n\n");
+  const kept =
+    entity.origin === "created" ? "Not where another resource of the run has the same object." : "";
+  return ["## What deleting it removes", [sentence(entity.deleteDoc), kept].filter(Boolean).join(" ")].join(
+    "\n\n",
+  );
+}
+
+/** What the class sets of Pulumi's resource options (`sdk/resource.ts`). */
+function options(entity: Entity): string {
+  const definition = definitionOf(entity);
+  const rows = [
+    definition.protect && [
+      "protect",
+      "true, unless the program sets it",
+      "`pulumi destroy` and a replacement stop with an error; `pulumi state unprotect` lifts it",
+    ],
+    definition.references.includes("customer") && [
+      "deletedWith",
+      "the customer, unless the program sets it; where `customer` is a `Customer` of this stack, and not one that is only read or has `retainOnDelete`",
+      "deleting the customer takes it along, without a request of its own",
+    ],
+    deletedFirst(definition, entity),
+    definition.secrets.length > 0 && [
+      "additionalSecretOutputs",
+      `${codes(definition.secrets)}, beside the program's own`,
+      "encrypted in the state",
+    ],
+  ].filter((row) => row !== undefined && row !== false);
+  const named = rows.map(([name, ...cells]) => [code(name!), ...cells]);
+  return `## Resource options that the class sets\n\n${table(["option", "value", "so that"], named)}`;
+}
+
+function deletedFirst(
+  { unique, idArgument }: Definition,
+  { unique: values = [] }: Entity,
+): string[] | undefined {
+  const option = "deleteBeforeReplace";
+  const free = (names: readonly string[]) =>
+    `${codes(names)} is free again before it is asked for, also with \`--replace\`, a taint or a replaced customer`;
+  if (unique) return [option, "true, whatever the program says", free(values)];
+  if (!idArgument) return undefined;
+  return [
+    option,
+    `true where ${code(idArgument)} is left out, unless the program sets it`,
+    `the derived id is free again before it is asked for; with an id of your own, set it for a \`--replace\``,
+  ];
 }
 
 const SAMPLES: Record<string, string> = {

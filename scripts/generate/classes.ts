@@ -1,4 +1,5 @@
 import { argumentNames, type Entity, outputNames, secretNames } from "../../provider/entities";
+import type { Definition } from "../../sdk/resource";
 
 /** The source of an entity's class: its arguments and outputs with their documentation, and nothing else. */
 export function classSource(entity: Entity): string {
@@ -57,7 +58,8 @@ export function fileName(name: string): string {
   return name[0]!.toLowerCase() + name.slice(1);
 }
 
-function definitionOf(entity: Entity) {
+/** What a class hands over to `OperatorResource`, as data. */
+export function definitionOf(entity: Entity): Definition {
   return {
     name: entity.name,
     outputs: outputNames(entity),

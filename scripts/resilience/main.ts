@@ -6,11 +6,12 @@ import { measureBrokenServers } from "./brokenServers";
 import { measureKills } from "./kills";
 import { measureLostAnswers } from "./lostAnswers";
 import { measureSecrets } from "./secrets";
+import { measureSweep } from "./sweep";
 import { mark, markdown, say, type Table } from "./table";
 
 const PAGE = join(__dirname, "..", "..", "docs", "resilience.md");
 
-type Part = "creates" | "kills" | "servers" | "secrets";
+type Part = "creates" | "kills" | "sweep" | "servers" | "secrets";
 
 interface Size {
   customers?: number | undefined;
@@ -23,11 +24,12 @@ interface Size {
 const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
   creates: ({ customers = 167, seed, rate }) => measureLostAnswers(customers, seed, rate),
   kills: ({ customers = 40, kills = 10, seed }) => measureKills(customers, kills, seed),
+  sweep: () => measureSweep(),
   servers: () => measureBrokenServers(),
   secrets: () => measureSecrets(),
 };
 
-const USAGE = `Usage: npm run resilience -- [--creates] [--kills] [--servers] [--secrets] [--write]
+const USAGE = `Usage: npm run resilience -- [--creates] [--kills] [--sweep] [--servers] [--secrets] [--write]
        [--customers N] [--count N] [--seed N] [--rate N]
 Without a part: all of them. --write puts the figures into docs/resilience.md.`;
 
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     options: {
       creates: boolean,
       kills: boolean,
+      sweep: boolean,
       servers: boolean,
       secrets: boolean,
       write: boolean,

@@ -4,7 +4,7 @@ import { type Definition, OperatorResource } from "../resource";
 
 /** Arguments of a `Customer`. */
 export interface CustomerArgs {
-  /** The customer's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN). Another id replaces the customer. */
+  /** The customer's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN); a resource that is renamed or moved keeps its id with `aliases`. Another id replaces the customer. */
   customerId?: pulumi.Input<string>;
   /** The customer's name. Must be a text that is not blank. */
   name: pulumi.Input<string>;
@@ -39,7 +39,7 @@ const definition: Definition = {
  * @see Operator API manual, Customers; Public reference, Customers
  */
 export class Customer extends OperatorResource {
-  /** The customer's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN). Another id replaces the customer. */
+  /** The customer's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN); a resource that is renamed or moved keeps its id with `aliases`. Another id replaces the customer. */
   declare readonly customerId: pulumi.Output<string>;
   /** The customer's name. Must be a text that is not blank. */
   declare readonly name: pulumi.Output<string>;

@@ -10,7 +10,7 @@ export interface ExternalAccountArgs {
   customer: pulumi.Input<Customer | string>;
   /** The DID number that is shown as external caller id: a `DidNumber` or its id. With one, external calls are allowed. */
   didNumber?: pulumi.Input<DidNumber | string | null>;
-  /** The account's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN). Another id replaces the account. */
+  /** The account's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN); a resource that is renamed or moved keeps its id with `aliases`. Another id replaces the account. */
   externalAccountId?: pulumi.Input<string>;
   /** Id of an object that exists: it is taken over and updated to match, in place of creating one. */
   adopt?: pulumi.Input<string>;
@@ -52,7 +52,7 @@ export class ExternalAccount extends OperatorResource {
   declare readonly customer: pulumi.Output<string>;
   /** The DID number that is shown as external caller id: a `DidNumber` or its id. With one, external calls are allowed. */
   declare readonly didNumber: pulumi.Output<string | null>;
-  /** The account's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN). Another id replaces the account. */
+  /** The account's id, chosen by the operator. Left out, a numeric id is derived from the resource's place in the stack (its URN); a resource that is renamed or moved keeps its id with `aliases`. Another id replaces the account. */
   declare readonly externalAccountId: pulumi.Output<string>;
   /** Id of the Customer. */
   declare readonly customerId: pulumi.Output<string>;

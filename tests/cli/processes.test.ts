@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { populate } from "../../sandbox";
+import { Journalled } from "./journalled";
 import { account, environment } from "./support";
 
 const root = join(__dirname, "..", "..");
@@ -30,7 +31,7 @@ interface Process {
 }
 
 /** Starts the compiled command; at its end it tells the most memory that it had. */
-function start(args: string[], env: NodeJS.ProcessEnv = {}): Process {
+function start(args: string[], env: NodeJS.ProcessEnv = {}, cwd?: string): Process {
   const probe = join(folder, "memory.cjs");
   writeFileSync(
     probe,
@@ -38,6 +39,7 @@ function start(args: string[], env: NodeJS.ProcessEnv = {}): Process {
   );
   const child = spawn(process.execPath, ["--require", probe, main, ...args], {
     env: { PATH: process.env.PATH, ...env },
+    cwd,
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -133,4 +135,29 @@ test("an export of 10,000 objects stays within its memory", async () => {
   ).ended;
   expect([status, stderr]).toEqual([0, expect.stringContaining("10,000 resources written")]);
   expect(megabytes).toBeLessThan(200);
+});
+
+test("Ctrl-C ends the deletion of what a run left behind at once, and says what is incomplete", async () => {
+  const place = await Journalled.open();
+  for (const name of ["one", "two"]) await place.made("Gateway", name, place.gateway(name), "1");
+  place.sandbox.faults.next.push({ match: { method: "DELETE" }, fault: "hang" });
+  const run = start(["journal", "--delete", "--yes"], place.env, join(place.folder, "program"));
+  await until(() => run.stdout().includes("deleted: ") && place.sandbox.count("DELETE") === 2);
+  run.child.kill("SIGINT");
+  const { status, stderr } = await run.ended;
+  expect(status).toBe(130);
+  expect(stderr).toContain(
+    "error: stopped by SIGINT: 1 of the entries are done, and what was under way may be.",
+  );
+  expect(await place.list()).toEqual([expect.objectContaining({ known: "deleting", exists: "yes" })]);
+});
+
+test("a reader that goes away ends the list of what a run left behind quietly", async () => {
+  const place = await Journalled.open();
+  await place.made("Gateway", "one", place.gateway("one"), "1");
+  const run = start(["journal"], place.env, join(place.folder, "program"));
+  run.child.stdout!.destroy();
+  const { status, stderr } = await run.ended;
+  expect(status).toBe(0);
+  expect(stderr).not.toContain("EPIPE");
 });

@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import type { Io } from "../../cli/io";
 import { run } from "../../cli/run";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox";
 
@@ -53,13 +54,18 @@ export function environment(sandbox: Sandbox, more: NodeJS.ProcessEnv = {}): Nod
   };
 }
 
+/** What a command is given in place of the process's own. */
+export interface Streams extends Pick<Io, "stdin" | "cwd"> {
+  stdout?: Kept;
+  stderr?: Kept;
+}
+
 /** Runs a command line in this process. */
 export async function command(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-  streams: { stdout?: Kept; stderr?: Kept } = {},
+  { stdout = new Kept(), stderr = new Kept(), ...rest }: Streams = {},
 ): Promise<Ended> {
-  const { stdout = new Kept(), stderr = new Kept() } = streams;
-  const status = await run(args, { stdout, stderr, env });
+  const status = await run(args, { stdout, stderr, env, ...rest });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { parse } from "yaml";
 import type { Sandbox } from "../../sandbox";
 import { account } from "./fixtures";
 import { Repository } from "./pipelines/repository";
@@ -10,19 +11,52 @@ import { Repository } from "./pipelines/repository";
 jest.setTimeout(600_000);
 
 const root = join(__dirname, "..", "..");
+const template = join(root, "templates", "ops-repository");
 
 /** The guide shows what this test gets. */
 const guide = readFileSync(join(root, "docs", "gitops.md"), "utf8");
 const topOf = (review: string) => /## [\s\S]*?(?=\n\n<details>)/.exec(review)![0];
 
 test("the workflows are right in the words of GitHub's linter", async () => {
-  const folders = [
-    join(root, "templates", "ops-repository", ".github", "workflows"),
-    join(root, ".github", "workflows"),
-  ];
+  const folders = [join(template, ".github", "workflows"), join(root, ".github", "workflows")];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   expect(files.length).toBeGreaterThanOrEqual(3);
   await promisify(execFile)(process.execPath, [join(root, "scripts", "lint", "workflows.mjs"), ...files]);
+});
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly if?: string;
+}
+
+describe("the journal", () => {
+  const pipeline = (file: string) => parse(readFileSync(join(template, file), "utf8"), { merge: true });
+  const jobs = ["preview", "deploy", "drift"].flatMap((name) =>
+    Object.entries<{ steps: Step[] }>(pipeline(`.github/workflows/${name}.yml`).jobs),
+  );
+
+  test.each(jobs)(
+    "is there before the engine runs in GitHub's job %s, and kept where it deploys",
+    (_, { steps }) => {
+      const engine = steps.findIndex(({ run }) => run?.includes("scripts/"));
+      const before = steps.slice(0, engine).filter(({ uses }) => uses?.startsWith("actions/cache/restore@"));
+      const after = steps.slice(engine).filter(({ uses }) => uses?.startsWith("actions/cache/save@"));
+      expect(before).toHaveLength(1);
+      const deploys = steps[engine]?.run?.includes("scripts/deploy.sh");
+      expect(after.map((step) => step.if)).toEqual(deploys ? [expect.stringContaining("always()")] : []);
+    },
+  );
+
+  test("is read by all of GitLab's jobs, and kept by those that deploy, one after the other", () => {
+    const { default: shared, variables, stages, ...all } = pipeline(".gitlab-ci.yml");
+    expect(shared.cache).toMatchObject({ paths: [`${variables.TELECOM_CENTER_JOURNAL}/`], policy: "pull" });
+    for (const job of stages.map((stage: string) => all[stage])) {
+      if (!job.script.some((line: string) => line.includes("scripts/deploy.sh"))) continue;
+      expect(job.cache).toEqual({ ...shared.cache, policy: "pull-push", when: "always" });
+      expect(job.resource_group).toBe("stacks");
+    }
+  });
 });
 
 describe("a repository made of the template", () => {
@@ -74,6 +108,12 @@ describe("a repository made of the template", () => {
       stacks: "staging production",
     });
     expect(outputs).toBe("");
+    for (const stack of ["staging", "production"]) {
+      expect(repository.read(`.journal/phones/${stack}.jsonl`)).toContain('"made"');
+    }
+    expect((await repository.bash("git status --short --ignored .journal")).output.trim()).toBe(
+      "!! .journal/",
+    );
     for (const { sizes } of [staging, production]) {
       expect(sizes()).toMatchObject({ customers: 1, available_did_numbers: 2, termination_routes: 1 });
     }

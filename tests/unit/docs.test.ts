@@ -59,7 +59,10 @@ const sources = below("provider", ".ts")
   .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "…")
   .replace(/\\(["`])/g, "$1");
 
-const ofTheProvider = read("docs/troubleshooting.md").split("## The engine")[0]!;
+const ofTheProvider = [
+  read("docs/troubleshooting.md").split("## The engine")[0]!,
+  read("docs/failures.md").split("## When a create stops")[1]!,
+].join("\n");
 const messages = [...ofTheProvider.matchAll(/^\| (`.+?) \| /gm)]
   .flatMap(([, cell]) => cell!.split(/(?<=`), (?=`)/))
   .map((message) => message.replace(/^`+ ?| ?`+$/g, ""));

@@ -1,14 +1,15 @@
 import type { Entity } from "../../entities";
-import { declaredIn, toOutputs } from "../object/outputs";
-import type { Values } from "../object/values";
+import { declaredIn, isUnchanged, toOutputs } from "../object/outputs";
+import { declaredNames, isVisible, type Remote, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
-import { deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
+import { caughtUp, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { compare, type Difference } from "./diff";
 
-/** What is to happen to a resource that the state has, and what its object is as far as that is known. */
+/** What is to happen to a resource that the state has. */
 export interface Plan extends Difference {
+  /** What its object is, as far as that is known: other outputs than those of the state have to reach it. */
   readonly olds: Values;
 }
 
@@ -52,9 +53,15 @@ async function asItIs(
   if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
   const remote = await session.reader.one(entity, id);
   if (!remote) throw deletedBefore(entity, news, id);
-  const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
-  const known = toOutputs(entity, remote, Object.fromEntries(shown), declaredIn(olds) ?? []);
-  // Otherwise the update that is now due writes it down.
-  if (compare(entity, known, news).changed.length === 0) await nowKnown(session, entity, id, olds);
-  return known;
+  if (isUnchanged(entity, remote, olds) && !hides(entity, remote, olds)) {
+    await nowKnown(session, id, olds);
+    return olds;
+  }
+  return toOutputs(entity, remote, await caughtUp(session, entity, id, olds), declaredIn(olds) ?? []);
+}
+
+function hides(entity: Entity, remote: Remote, olds: Values): boolean {
+  return declaredNames(entity, olds).some(
+    (name) => !isVisible(entity, name) && remote.values[name] === undefined,
+  );
 }

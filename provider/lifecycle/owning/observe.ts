@@ -38,7 +38,9 @@ export async function observe(session: Session, entity: Entity, inputs: Values):
     return { is: "mine", because: "existing", remote: await locateDefault(session, entity, inputs) };
   }
   if (entity.origin === "existing") {
-    return { is: "mine", because: "existing", remote: await locate(session, entity, inputs) };
+    const remote = await locate(session, entity, inputs);
+    refuseTwice(session, entity, inputs, remote.id);
+    return { is: "mine", because: "existing", remote };
   }
   const before = await objectsBefore(session, entity, inputs);
   const found = await notReplaced(session, entity, inputs, await lookalikes(session, entity, inputs, before));
@@ -66,17 +68,20 @@ export async function observeNamed(
 }
 
 async function existing(session: Session, entity: Entity, id: string, inputs: Values): Promise<Remote> {
-  const holder = session.ledger.holder(entity.type, id);
-  if (holder && holder.how !== "read" && holder.path !== identityIn(inputs)?.path) {
-    throw new LifecycleError(
-      `${called(entity, inputs)} can't take over ${id}: the resource ${JSON.stringify(nameOf(holder.path))} of this program has it.`,
-    );
-  }
+  refuseTwice(session, entity, inputs, id);
   const read = session.reader.oneOfMany.bind(session.reader);
   const remote = await session.reader.oneOf(entity, id, inputs.customer, read);
   if (remote) return remote;
   throw new LifecycleError(
     `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,
+  );
+}
+
+function refuseTwice(session: Session, entity: Entity, inputs: Values, id: string): void {
+  const holder = session.ledger.holder(entity.type, id);
+  if (!holder || holder.how === "read" || holder.path === identityIn(inputs)?.path) return;
+  throw new LifecycleError(
+    `${called(entity, inputs)} can't take over ${id}: the resource ${JSON.stringify(nameOf(holder.path))} of this program has it.`,
   );
 }
 

@@ -64,7 +64,7 @@ async function begun(
   entry: Entry,
   state: State,
 ): Promise<Remote | undefined> {
-  if (!canBe(entity, inputs, entry)) return undefined;
+  const isOurs = canBe(entity, inputs, entry);
   const memory = session.memory(identityIn(inputs));
   const sent = { ...entry.sent, ...(entry.customer !== undefined && { customer: entry.customer }) };
   for (;;) {
@@ -74,8 +74,13 @@ async function begun(
     const [first] = all;
     // Several intents of one text: whichever of their objects each of them gets, they are the same.
     const begun = first ? memory.open(entity.name).filter((other) => isOf(entity, other, first)) : [];
-    if (all.length > Math.max(1, begun.length)) throw unclear(entity, inputs, all);
-    if (first) return first;
+    if (isOurs && all.length > Math.max(1, begun.length)) throw unclear(entity, inputs, all);
+    if (first && isOurs) return first;
+    if (first) {
+      // The next POST takes the intent's place, and nobody would know of what it made.
+      await memory.made(entry.path, first.id, entry.customer);
+      return undefined;
+    }
     const left = entry.time + LATE - Date.now();
     if (left <= 0) return undefined;
     await sleep(Math.min(left, STEP));

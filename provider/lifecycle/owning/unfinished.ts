@@ -28,10 +28,21 @@ export function isUnfinished(session: Session, entity: Entity, id: string, olds:
   return (memory.version(entity.name, id) ?? 0) > versionOf(olds);
 }
 
-/** Writes down that what was unfinished is known again. */
-export async function nowKnown(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
-  const identity = identityIn(olds);
-  if (!identity || !isUnfinished(session, entity, id, olds)) return;
+/**
+ * What is still known of an object that is read because a write of it was cut off; what answers hide is to be sent again. The
+ * version is a new one, so that a state which this does not reach is told too.
+ */
+export async function caughtUp(session: Session, entity: Entity, id: string, olds: Values): Promise<Values> {
+  const identity = identityIn(olds)!;
+  const version = nextVersion(session, entity, identity, id, olds);
+  await session.memory(identity).kept(identity.path, id, version);
+  const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
+  return { ...Object.fromEntries(shown), [mark.version]: version };
+}
+
+/** Writes down that the state has an object as it is, although a write of it was cut off. */
+export async function nowKnown(session: Session, id: string, olds: Values): Promise<void> {
+  const identity = identityIn(olds)!;
   await session.memory(identity).kept(identity.path, id, versionOf(olds));
 }
 

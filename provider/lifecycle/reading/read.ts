@@ -1,9 +1,8 @@
 import type { Entity } from "../../entities";
-import { mark } from "../object/marks";
 import { declaredIn, inputsOf, toOutputs } from "../object/outputs";
-import type { Remote, Values } from "../object/values";
+import type { Values } from "../object/values";
 import { identityIn } from "../owning/identity";
-import { isUnfinished, nextVersion } from "../owning/unfinished";
+import { caughtUp, isUnfinished } from "../owning/unfinished";
 import type { Session } from "../session";
 import { explain, LifecycleError } from "../words/explain";
 import { changeableRelationshipsOf, relationshipsOf } from "./reader";
@@ -28,22 +27,14 @@ export async function read(
       await forget(session, entity, id, olds);
       return undefined;
     }
-    const outputs = toOutputs(entity, remote, await upToDate(session, entity, olds, remote), declared ?? []);
+    // A refresh learns what an update that was cut off left behind.
+    const known = isUnfinished(session, entity, id, olds) ? await caughtUp(session, entity, id, olds) : olds;
+    const outputs = toOutputs(entity, remote, known, declared ?? []);
     if (!declared) return { outputs: withoutMarks(outputs) };
     return { outputs, inputs: inputsOf(outputs)! };
   } catch (error) {
     throw explain(entity, "read", olds, error, id);
   }
-}
-
-// A refresh learns what an update that was cut off left behind. What answers hide nobody can learn: it is to be sent again.
-async function upToDate(session: Session, entity: Entity, olds: Values, { id }: Remote): Promise<Values> {
-  if (!isUnfinished(session, entity, id, olds)) return olds;
-  const identity = identityIn(olds)!;
-  const version = nextVersion(session, entity, identity, id, olds);
-  await session.memory(identity).kept(identity.path, id, version);
-  const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
-  return { ...Object.fromEntries(shown), [mark.version]: version };
 }
 
 async function forget(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {

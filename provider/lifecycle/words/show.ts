@@ -2,9 +2,14 @@ const LONGEST = 80;
 
 /** A value as messages show it: JSON on one line, with what can't be seen written out, and shortened. */
 export function show(value: unknown): string {
-  const text = (JSON.stringify(value) ?? "nothing").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
+  const text = visible(JSON.stringify(value) ?? "nothing");
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}...`;
+}
+
+/** A text with what can't be seen, or changes how the rest is seen, written out; line feeds too. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
 /** The name of a property as messages show it: as it stands, unless it would make the line unreadable. */

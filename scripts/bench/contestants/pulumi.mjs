@@ -91,7 +91,7 @@ class PulumiContestant {
   }
 }
 
-// The engine then writes the state once, at its end: a run that is killed loses all that it made. It only shows what the writing takes.
+// The engine then writes the state once, at its end: of a run that is killed the state has nothing. It only shows what the writing takes.
 const UNSAVED = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 export class Ours extends PulumiContestant {

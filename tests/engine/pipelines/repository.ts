@@ -17,6 +17,11 @@ interface Job {
   steps: { name?: string; run?: string; env?: Record<string, string> }[];
 }
 
+interface Workflow {
+  env: Record<string, string>;
+  jobs: Record<string, Job>;
+}
+
 /** A repository made of the template, with a stack and an account each for staging and production. */
 export class Repository {
   readonly folder: string;
@@ -114,21 +119,21 @@ export class Repository {
     await this.bash(`git add --all && git commit --quiet --message '${message}'`);
   }
 
-  /** The shell step of a GitHub workflow, with its environment, as a runner runs it. */
+  /** The shell step of a GitHub workflow, with its environment and the workflow's, as a runner runs it. */
   async step(
     workflow: string,
     job: string,
     name: string,
     options: { stacks: string; status?: number },
   ): Promise<Run & { outputs: string }> {
-    const { jobs } = parse(this.read(`.github/workflows/${workflow}.yml`)) as { jobs: Record<string, Job> };
+    const { jobs, env: shared } = parse(this.read(`.github/workflows/${workflow}.yml`)) as Workflow;
     const step = jobs[job]?.steps.find((one) => one.name === name);
     if (!step?.run) throw new Error(`${workflow}.yml has no shell step "${name}" in its job ${job}.`);
     const outputs = join(dirname(this.folder), "outputs");
     writeFileSync(outputs, "");
     // What the forge fills in is the test's own.
     const own = Object.fromEntries(
-      Object.entries(step.env ?? {}).filter(([, value]) => !value.includes("${{")),
+      Object.entries({ ...shared, ...step.env }).filter(([, value]) => !value.includes("${{")),
     );
     const env = {
       ...own,
@@ -146,8 +151,8 @@ export class Repository {
     const pipeline = parse(this.read(".gitlab-ci.yml"));
     const commands = [...pipeline.default.before_script, ...pipeline[job].script];
     const env = {
+      ...pipeline.variables,
       STACKS: options.stacks,
-      PULUMI_VERSION: pipeline.variables.PULUMI_VERSION,
       CI_API_V4_URL: "https://gitlab.example/api/v4",
       CI_PROJECT_ID: "1",
       CI_MERGE_REQUEST_IID: "7",

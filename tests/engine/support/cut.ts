@@ -35,18 +35,25 @@ export async function cutOff({ sandbox, stack }: Deployment, cut: Cut): Promise<
   const env = cut.skipCheckpoints ? { PULUMI_SKIP_CHECKPOINTS: "true" } : {};
   const run = stack.start(command, { args, env, timeoutSeconds: 1200 });
   let finished = false;
-  const ended = run.finished.then(() => {
+  let killed = false;
+  const ended = run.finished.then(({ code, stdout, stderr }) => {
     finished = true;
+    if (code !== 0 && code !== null && !killed)
+      throw new Error(`The run failed before it was cut:\n${stdout}${stderr}`);
   });
+  ended.catch(() => {});
   while (sandbox.requests.length < after && !finished) await sleep(1);
   await sleep(delayMs);
-  if (!finished) run.kill(signal, part);
+  if (!finished) {
+    killed = true;
+    run.kill(signal, part);
+  }
   await ended;
   await quiet(sandbox);
   await stack.cancel().catch(() => {});
   removeEmptyAttributes(stack);
   const sent = sandbox.requests.filter(({ method }) => method !== "GET");
-  return { finished, writes: sent.map(({ method, path, status }) => `${method} ${path} ${status}`) };
+  return { finished: !killed, writes: sent.map(({ method, path, status }) => `${method} ${path} ${status}`) };
 }
 
 /** `pulumi up` after a cut, and `pulumi up --refresh` only where that is what the first one asks for. */

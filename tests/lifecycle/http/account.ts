@@ -1,43 +1,56 @@
 import { newSession } from "../../../provider/dynamic/account";
+import { memories } from "../../../provider/dynamic/memory";
 import { EntityProvider } from "../../../provider/dynamic/provider";
 import { readSettings } from "../../../provider/dynamic/settings";
 import { providerText } from "../../../provider/dynamic/text";
 import { entityNamed } from "../../../provider/entities";
 import type { Session, Values } from "../../../provider/lifecycle";
+import type { StateObject } from "../../../provider/stack/state";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
 import { urnOf } from "../urns";
 
-/** A session with a sandbox, without memory of earlier ones. */
+/** What a run may know of earlier ones: the folder of a journal, and what the stack's state holds. */
+export interface Before {
+  readonly journal?: string;
+  readonly ask?: () => Promise<StateObject[]>;
+}
+
+/** A session with a sandbox; without a journal, unless a folder for it is named. */
 export function newRun(
   sandbox: Sandbox,
   config: Record<string, string> = {},
   tell: (line: string) => void = () => {},
+  { journal = "off", ask = async () => [] }: Before = {},
 ): Session {
   const values: Record<string, string> = {
     "telecom-center:baseUrl": sandbox.url,
     "telecom-center:username": sandbox.username,
     "telecom-center:password": sandbox.password,
+    "telecom-center:journal": journal,
     ...config,
   };
-  return newSession(
-    readSettings((key) => values[key], {}),
-    tell,
-  );
+  const settings = readSettings((key) => values[key], {});
+  return newSession(settings, tell, memories(settings, tell, ask));
 }
 
 /** One run of the engine against a sandbox: a provider process of its own. */
 export class Run {
   /** What the operator was told. */
   readonly told: string[] = [];
-  private readonly session: Session;
+  protected session: Session;
+  private readonly providers = new Map<string, EntityProvider>();
 
-  constructor(sandbox: Sandbox, config: Record<string, string> = {}) {
-    this.session = newRun(sandbox, config, (line) => this.told.push(line));
+  constructor(sandbox: Sandbox, config: Record<string, string> = {}, before: Before = {}) {
+    this.session = newRun(sandbox, config, (line) => this.told.push(line), before);
   }
 
+  /** The provider of a class; one for the whole run, as in Pulumi's process. */
   provider(entity: string): EntityProvider {
+    const known = this.providers.get(entity);
+    if (known) return known;
     const provider = new EntityProvider(entityNamed(entity), () => this.session);
     provider.configure({ config: { get: () => undefined } });
+    this.providers.set(entity, provider);
     return provider;
   }
 }
@@ -54,7 +67,7 @@ export class Resource {
   constructor(
     private run: Run,
     readonly entity: string,
-    private readonly name = "it",
+    readonly name = "it",
   ) {}
 
   /** The resource, its state kept, in a run of its own. */
@@ -82,9 +95,24 @@ export class Resource {
     } else if (plan === "update") {
       const { outs } = await this.kept(this.provider.update(this.id!, this.outputs, news));
       this.keep(this.id!, outs);
-    } else if (plan === "replace") throw new Error("The tests of this folder replace nothing.");
+    } else if (plan === "replace") throw new Error("`replace` is for that.");
     this.inputs = news;
     return plan;
+  }
+
+  /**
+   * `pulumi up` of what is replaced: the new object comes first. By force, as with `--replace`, nobody is asked for a diff.
+   */
+  async replace(args: Values, { forced = false } = {}): Promise<void> {
+    if (!forced && (await this.plan(args)) !== "replace") throw new Error("Nothing is to be replaced.");
+    await this.checked(args);
+    const { inputs } = await this.provider.check({}, this.declared(args));
+    const old = { id: this.id!, outputs: this.outputs };
+    const news = carried({ ...inputs, __provider: providerText(this.entity) });
+    const { id, outs } = await this.provider.create(news);
+    this.keep(id, outs);
+    this.inputs = news;
+    await this.provider.delete(old.id, old.outputs);
   }
 
   /** `pulumi refresh`: false when the object is gone. */

@@ -3,9 +3,9 @@ import type { Sandbox } from "../../../sandbox";
 
 /** The objects that stories refer to. */
 export const CUSTOMER = "500";
-const OTHER_GATEWAY = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a02";
-const GATEWAY = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a01";
-const NUMBER = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a03";
+export const OTHER_GATEWAY = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a02";
+export const GATEWAY = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a01";
+export const NUMBER = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a03";
 export const SIP_ACCOUNT = "0b3a2f0e-4d43-4a0b-9f43-0c7f1e2d5a04";
 
 /** Puts there what the stories refer to. */

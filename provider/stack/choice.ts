@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { askEngine, type Place } from "./engine";
+
+const configuration = z.record(z.string(), z.object({ value: z.string().optional() }));
+
+/**
+ * The name of the stack that `pulumi stack select` chose for a project.
+ *
+ * @throws Error with the engine's own words, for example where none is selected
+ */
+export async function selectedStack(place: Place): Promise<string> {
+  const name = (await askEngine(["stack", "--show-name"], place)).trim();
+  // An organization and a project may stand before it.
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/**
+ * The configuration of a stack by its keys, secrets in clear text: nothing of it may be shown.
+ *
+ * @param options.stack - the stack's name; the selected one where it is left out
+ * @throws Error with the engine's own words, for example where a passphrase is missing
+ */
+export async function configurationOf({
+  stack,
+  ...place
+}: Place & { stack?: string }): Promise<Map<string, string>> {
+  const chosen = stack === undefined ? [] : ["--stack", stack];
+  const text = await askEngine(["config", "--json", "--show-secrets", ...chosen], place);
+  const values = Object.entries(configuration.parse(JSON.parse(text)));
+  return new Map(values.flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])));
+}
