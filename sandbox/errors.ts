@@ -79,6 +79,10 @@ export function unauthorized(): ApiError {
   return new ApiError(401, [error], { "www-authenticate": 'Basic realm="Operator API"' });
 }
 
+export function locked(): ApiError {
+  return one(423, "423", "Locked", "The account is locked after too many wrong passwords.");
+}
+
 export function notAcceptable(): ApiError {
   return one(
     406,

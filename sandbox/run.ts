@@ -1,4 +1,5 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
+import type { Sandbox, SandboxOptions } from "./sandbox";
+import { startSandbox } from "./start";
 
 export type RunOptions = Pick<SandboxOptions, "port" | "seed" | "data" | "username" | "password">;
 

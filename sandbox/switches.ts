@@ -35,6 +35,10 @@ export interface Switches {
   allowedIpsForm: "normalised" | "asSent";
   /** Status of an answer to POST. */
   postStatus: 200 | 201;
+  /** Status of an answer to DELETE: 204 has no document, the others one with nothing but `meta`. */
+  deleteStatus: 200 | 202 | 204;
+  /** A PATCH answers the object as it is after the change or, although that was applied, as it was before. */
+  patchAnswer: "after" | "before";
   /** Unavailable links of a list: left out, null, or no links object at all. */
   linksForm: "omitted" | "null" | "none";
   /** Lists carry meta.record_count. */
@@ -118,6 +122,8 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   passwordEcho: "plain",
   allowedIpsForm: "normalised",
   postStatus: 201,
+  deleteStatus: 204,
+  patchAnswer: "after",
   linksForm: "omitted",
   recordCount: true,
   selfLinks: true,

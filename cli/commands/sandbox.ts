@@ -14,6 +14,7 @@ export const sandbox: Command = {
   summary: "Runs a local Operator API for trials and tests.",
   details: [
     "It listens on 127.0.0.1 alone, prints its address and credentials, and ends with Ctrl-C.",
+    "Below /_sandbox/ another process tells it what to get wrong: see the guide on testing stacks.",
     "Exit status 1: the port is in use, or a file can't be read.",
   ],
   options: [

@@ -1,7 +1,7 @@
-import type { Entity } from "../entity";
-import * as kinds from "../kinds";
 import { randomName } from "../random";
 import { customer, readOnly } from "./common";
+import type { Entity } from "./entity";
+import * as kinds from "./kinds";
 
 /** Operator API manual, section Admin sessions; the newer page answers with another type and link. */
 export const adminSessions: Entity = {

@@ -1,6 +1,6 @@
-import type { Attribute } from "../entity";
-import * as kinds from "../kinds";
 import { formatTime } from "../times";
+import type { Attribute } from "./entity";
+import * as kinds from "./kinds";
 
 /** The three times of a call; kept as seconds, answered in the form that a switch chooses. */
 export const callTimes: Attribute[] = ["time_start", "time_connect", "time_end"].map((name) => ({

@@ -1,8 +1,8 @@
-import type { Attribute, Relationship } from "../entity";
 import type { Value } from "../json";
-import * as kinds from "../kinds";
-import { networkForm } from "../networks";
 import type { Switches } from "../switches";
+import type { Attribute, Relationship } from "./entity";
+import * as kinds from "./kinds";
+import { networkForm } from "./networks";
 
 const codecNames = ["g729", "G722", "GSM", "PCMA", "PCMU", "OPUS", "telephone-event", "telephone-event/8000"];
 

@@ -1,6 +1,6 @@
-import type { Attribute, Entity } from "../entity";
 import { invalid } from "../errors";
-import * as kinds from "../kinds";
+import type { Attribute, Entity } from "./entity";
+import * as kinds from "./kinds";
 
 /** A limit's null is "no limitation"; no document shows it in a PATCH, so a switch can refuse it. */
 const limit = { kind: kinds.integer(), default: null, nullable: true } as const;

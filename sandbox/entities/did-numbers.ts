@@ -1,7 +1,8 @@
-import type { Entity, StoredObject, World } from "../entity";
 import { invalid } from "../errors";
-import * as kinds from "../kinds";
 import { customer, quotedBoolean } from "./common";
+import type { Entity } from "./entity";
+import * as kinds from "./kinds";
+import type { StoredObject, World } from "./world";
 
 const include = ["customer"];
 

@@ -1,6 +1,7 @@
-import type { Entity, StoredObject, World } from "../entity";
 import { invalid } from "../errors";
 import { callFlags, customer } from "./common";
+import type { Entity } from "./entity";
+import type { StoredObject, World } from "./world";
 
 const include = ["customer", "available_did_number"];
 

@@ -1,6 +1,6 @@
-import type { Entity } from "../entity";
-import * as kinds from "../kinds";
 import { codecs, customer, operator, rewrites } from "./common";
+import type { Entity } from "./entity";
+import * as kinds from "./kinds";
 
 const include = ["customer"];
 

@@ -1,8 +1,8 @@
-import type { Entity, Filters } from "../entity";
-import * as kinds from "../kinds";
 import { scatter } from "../random";
 import { callTimes } from "./call-times";
 import { customer, readOnly } from "./common";
+import type { Entity, Filters } from "./entity";
+import * as kinds from "./kinds";
 
 const include = ["customer", "incoming_trunk"];
 

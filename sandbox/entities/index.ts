@@ -1,7 +1,7 @@
-import type { Entity } from "../entity";
 import { adminSessions } from "./admin-sessions";
 import { customers } from "./customers";
 import { didNumbers } from "./did-numbers";
+import type { Entity } from "./entity";
 import { externalAccounts } from "./external-accounts";
 import { gateways } from "./gateways";
 import { incomingTrunkCdrs } from "./incoming-trunk-cdrs";

@@ -1,7 +1,7 @@
-import type { Attribute, Entity } from "../entity";
 import { invalid } from "../errors";
-import * as kinds from "../kinds";
 import { customer, operator, rewrites } from "./common";
+import type { Attribute, Entity } from "./entity";
+import * as kinds from "./kinds";
 
 const include = ["gateway", "customer"];
 

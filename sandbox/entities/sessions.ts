@@ -1,7 +1,7 @@
-import type { Entity } from "../entity";
-import * as kinds from "../kinds";
 import { randomName } from "../random";
 import { customer, readOnly } from "./common";
+import type { Entity } from "./entity";
+import * as kinds from "./kinds";
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 

@@ -1,7 +1,7 @@
-import type { Entity } from "../entity";
-import * as kinds from "../kinds";
 import { randomName } from "../random";
 import { callFlags, customer, networksAnswer, quotedBoolean, readOnly } from "./common";
+import type { Entity } from "./entity";
+import * as kinds from "./kinds";
 
 const include = ["customer"];
 

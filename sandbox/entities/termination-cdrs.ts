@@ -1,8 +1,8 @@
-import type { Entity } from "../entity";
-import * as kinds from "../kinds";
 import { scatter } from "../random";
 import { callTimes } from "./call-times";
 import { customer, readOnly } from "./common";
+import type { Entity } from "./entity";
+import * as kinds from "./kinds";
 
 const include = ["customer", "termination_route", "termination_gateway"];
 

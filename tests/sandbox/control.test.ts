@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { createInterface } from "node:readline";
+import { NO_FAULTS } from "../../sandbox";
 import { type Api, type Json, openApi } from "./client";
 
 let api: Api;
@@ -41,6 +43,29 @@ test("switches and faults", async () => {
     expect.stringContaining('"postStatusCode"'),
   ]);
   expect((await control("GET", "/switches")).document).not.toHaveProperty("postStatusCode");
+});
+
+test("every fault can be set, and a rule that makes no sense is refused whole", async () => {
+  const changes = {
+    readLagMs: 1,
+    listLagMs: 2,
+    referenceLagMs: 3,
+    lingerMs: 4,
+    quota: { requests: 1000, perSeconds: 60 },
+    retryAfterSeconds: null,
+    lockout: { after: 5, status: 423, forMs: 1000 },
+    random: [{ match: { method: ["POST"] }, fault: "redirect303", probability: 1, carriedOut: true }],
+  };
+  expect((await control("PATCH", "/faults", changes)).document).toEqual({ ...NO_FAULTS, ...changes });
+  const refused = await control("PATCH", "/faults", { lingerMs: 9, next: [{ fault: "html405" }] });
+  expect([refused.status, refused.document.message]).toEqual([400, expect.stringContaining('"html405"')]);
+  expect((await control("GET", "/faults")).document).toEqual({ ...NO_FAULTS, ...changes });
+  expect((await control("PATCH", "/faults", NO_FAULTS)).document).toEqual(NO_FAULTS);
+});
+
+test("the guide names every fault that can be set", () => {
+  const guide = readFileSync("docs/testing-your-stacks.md", "utf8");
+  expect(Object.keys(NO_FAULTS).filter((name) => !guide.includes(`\`${name}`))).toEqual([]);
 });
 
 test("objects", async () => {

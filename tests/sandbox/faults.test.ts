@@ -1,4 +1,4 @@
-import type { Fault, NextFault } from "../../sandbox";
+import type { Fault, FrontAnswer, NextFault } from "../../sandbox";
 import { type Api, openApi } from "./client";
 
 let api: Api;
@@ -38,8 +38,10 @@ const hanging = (processed: number) => async () => {
   expect([made(), lastRequest().outcome]).toEqual([processed, "hung"]);
 };
 
-// One entry per fault: a fault without a test does not compile.
-const effects: Record<Fault, () => Promise<void>> = {
+// One entry per fault: a fault without a test does not compile. Those of a front have a file of their own.
+const effects: Record<Exclude<Fault, FrontAnswer>, () => Promise<void>> = {
+  status403: status(403),
+  status404: status(404),
   status408: status(408),
   status425: status(425),
   status429: status(429),
@@ -58,6 +60,19 @@ const effects: Record<Fault, () => Promise<void>> = {
   empty: async () => {
     const answer = await create();
     expect([answer.status, answer.text, made()]).toEqual([201, "", 1]);
+  },
+  slow: async () => {
+    const started = performance.now();
+    expect([(await create()).status, made()]).toEqual([201, 1]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  },
+  wrongId: async () => {
+    const { document } = await create();
+    expect([document.data.id, api.sandbox.find("customers", "1")?.id]).toEqual(["10", "1"]);
+  },
+  wrongType: async () => {
+    const { document } = await create();
+    expect([document.data.type, made()]).toEqual(["incoming_trunks", 1]);
   },
   hang: hanging(0),
   hangAfter: hanging(1),

@@ -151,6 +151,23 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     set({ postStatus: 200 });
     expect((await api.create("incoming_trunks", {}, customer)).status).toBe(200);
   },
+  deleteStatus: async () => {
+    const remove = async (deleteStatus: Switches["deleteStatus"], path: string) => {
+      set({ deleteStatus });
+      const { status, text } = await api.call("DELETE", path);
+      return [status, text];
+    };
+    expect(await remove(204, `/termination_routes/${api.ids.route}`)).toEqual([204, ""]);
+    expect(await remove(200, `/termination_gateways/${api.ids.gateway}`)).toEqual([200, '{"meta":{}}']);
+    expect(await remove(202, "/customers/123")).toEqual([202, '{"meta":{}}']);
+    expect(api.sandbox.find("customers", "123")).toBeUndefined();
+  },
+  patchAnswer: async () => {
+    set({ patchAnswer: "before" });
+    const name = async () =>
+      (await api.patch("customers", "123", { name: "New" })).document.data.attributes.name;
+    expect([await name(), await name()]).toEqual(["John Johnson", "New"]);
+  },
   linksForm: async () => {
     set({ linksForm: "null" });
     expect((await get("/customers")).links).toMatchObject({ prev: null, next: null });

@@ -27,6 +27,8 @@ const ALTERNATIVES: { readonly [Name in keyof Switches]: readonly Switches[Name]
   passwordEcho: ["masked", "null"],
   allowedIpsForm: ["asSent"],
   postStatus: [200],
+  deleteStatus: [200, 202],
+  patchAnswer: ["before"],
   linksForm: ["null", "none"],
   recordCount: [false],
   selfLinks: [false],
