@@ -1,4 +1,10 @@
-import { ConfigurationError, readSettings, type Settings, settingOf } from "../../provider/dynamic/settings";
+import {
+  ConfigurationError,
+  givenOf,
+  readSettings,
+  type Settings,
+  unknownKeys,
+} from "../../provider/dynamic/settings";
 import { configurationOf } from "../../provider/stack/choice";
 import type { Target } from "./target";
 
@@ -21,9 +27,13 @@ export async function configured(target: Target, tell: (line: string) => void): 
   const { env } = target;
   const configuration = await stackConfiguration(target, tell);
   const get = (key: string) => configuration.get(key);
-  const journal = settingOf("journal", get, env) || undefined;
+  const journal = givenOf("journal", get, env).text;
   try {
-    return { settings: readSettings(get, env), problem: undefined, journal };
+    return {
+      settings: readSettings(get, env, unknownKeys(configuration.keys(), target.project)),
+      problem: undefined,
+      journal,
+    };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return { settings: undefined, problem: error.message, journal };

@@ -18,6 +18,7 @@ import {
   type Values,
 } from "../lifecycle";
 import { openAccount } from "./account";
+import { type Configuration, configurationOf, type PulumiConfig } from "./configuration";
 import { speakingOf } from "./speaking";
 
 /** What Pulumi's provider process asks of a dynamic resource (`pulumi.dynamic.ResourceProvider`). */
@@ -28,15 +29,15 @@ export class EntityProvider {
 
   constructor(
     private readonly entity: Entity,
-    private readonly open: (get: (key: string) => string | undefined) => Session = (get) =>
-      openAccount(get, (line) => console.error(line)),
+    private readonly open: (configuration: Configuration) => Session = (configuration) =>
+      openAccount(configuration, (line) => console.error(line)),
   ) {}
 
   // Pulumi caches the provider before it awaits this, and a second resource would then run unconfigured: nothing here may
   // wait or throw. A fault of the configuration is kept for each operation.
-  configure(request: { config: { get(key: string): string | undefined } }): void {
+  configure({ config }: { config: PulumiConfig }): void {
     try {
-      const session = this.open((key) => request.config.get(key));
+      const session = this.open(configurationOf(config));
       this.#session = () => session;
     } catch (error) {
       this.#session = () => {
