@@ -1,3 +1,5 @@
+import { type Flow, parseFlow } from "./flow";
+
 /**
  * The `config` section of a stack's file, as far as it can be understood without a parser of YAML, which each process would
  * have to load.
@@ -10,31 +12,34 @@ export function configurationIn(
   namespace: string,
 ): Map<string, string | undefined> | undefined {
   const plain = text.replace(/^\ufeff/, "");
-  return plain.trimStart().startsWith("{") ? ofJson(plain, namespace) : ofLines(plain, namespace);
-}
-
-function ofJson(text: string, namespace: string): Map<string, string | undefined> | undefined {
   try {
-    const { config } = JSON.parse(text) as { config?: Record<string, unknown> };
-    const entries = Object.entries(config ?? {}).flatMap(([key, value]): [string, string | undefined][] => {
-      const name = nameIn(key, namespace);
-      const known = ["string", "number", "boolean"].includes(typeof value);
-      return name === undefined ? [] : [[name, known ? String(value) : undefined]];
-    });
-    return new Map(entries);
+    if (!plain.trimStart().startsWith("{")) return ofLines(plain, namespace);
+    const { config = {} } = parseFlow(plain) as { config?: Flow };
+    return ofFlow(config, namespace);
   } catch {
     return undefined;
   }
 }
 
+function ofFlow(config: Flow, namespace: string): Map<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const [key, value] of Object.entries(config)) {
+    const name = nameIn(key, namespace);
+    if (name !== undefined) found.set(name, typeof value === "string" ? value : undefined);
+  }
+  return found;
+}
+
 const KEY = /^(\s+)(?:"([^"]+)"|'([^']+)'|([^\s"'#-][^\s#]*?)):(?:\s+(.*))?$/;
 
 function ofLines(text: string, namespace: string): Map<string, string | undefined> | undefined {
+  const [, flow] = /^["']?config["']?\s*:\s*(\{.*)/ms.exec(text) ?? [];
+  if (flow !== undefined) return ofFlow(parseFlow(flow), namespace);
   const lines = text.split(/\r?\n/).filter((line) => !/^\s*(#|$)/.test(line));
   const start = lines.findIndex((line) => /^["']?config["']?\s*:/.test(line));
   const found = new Map<string, string | undefined>();
   if (start < 0) return found;
-  if (!/:\s*(#.*)?$/.test(lines[start]!)) return /:\s*\{\s*\}\s*$/.test(lines[start]!) ? found : undefined;
+  if (!/:\s*(#.*)?$/.test(lines[start]!)) return undefined;
   const end = lines.findIndex((line, index) => index > start && !/^\s/.test(line));
   const section = lines.slice(start + 1, end < 0 ? undefined : end);
   const indent = indentOf(section[0] ?? "");

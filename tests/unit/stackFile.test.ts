@@ -55,6 +55,26 @@ describe("the configuration in a stack's file", () => {
         "ns:s": undefined,
       },
     ],
+    [
+      "flow",
+      'a: b\nconfig: {ns:a: it\'s me, \'ns:b\': http://x:80/, "ns:c":"d", ns:e: {secure: v1:x}}\nf: g\n',
+      {
+        "ns:a": "it's me",
+        "ns:b": "http://x:80/",
+        "ns:c": "d",
+        "ns:e": undefined,
+      },
+    ],
+    [
+      "flow on several lines",
+      "config: { # all\n  'ns:a': 'b''c', # one\n  x:y: [{z: 1}, -2],\n}\n",
+      { "ns:a": "b'c" },
+    ],
+    [
+      "what the engine makes of JSON",
+      `{"encryptionsalt": "v1:x=", "config": {'ns:a': 'http://x:80/', ns:n: 8, 'ns:s': {secure: 'v1:x'}}}`,
+      { "ns:a": "http://x:80/", "ns:n": "8", "ns:s": undefined },
+    ],
     ["none", "encryptionsalt: v1:x:y\n", {}],
     ["an empty one", "config: {}\n", {}],
     ["an empty JSON", "{}", {}],
@@ -62,12 +82,14 @@ describe("the configuration in a stack's file", () => {
     expect(parsed(text)).toStrictEqual(expected);
   });
 
-  test.each(["config: { ns:a: b }\n", "{ config: { ns:a: b } }", "config: &all\n  ns:a: b\n"])(
-    "a form that would need a parser is not guessed at: %j",
-    (text) => {
-      expect(configurationIn(text, "ns")).toBeUndefined();
-    },
-  );
+  test.each([
+    "config: &all\n  ns:a: b\n",
+    "config: { ns:a: &x b }\n",
+    "{ config: { ns:a: b }",
+    "config: { ns:a }\n",
+  ])("a form that would need a parser is not guessed at: %j", (text) => {
+    expect(configurationIn(text, "ns")).toBeUndefined();
+  });
 });
 
 describe("the file of a stack", () => {
