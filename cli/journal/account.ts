@@ -5,7 +5,7 @@ import {
   type Settings,
   unknownKeys,
 } from "../../provider/dynamic/settings";
-import { configurationOf } from "../../provider/stack/choice";
+import { configurationOf, type StackValue } from "../../provider/stack/choice";
 import type { Target } from "./target";
 
 /** What is configured for a stack. */
@@ -26,7 +26,7 @@ export interface Configured {
 export async function configured(target: Target, tell: (line: string) => void): Promise<Configured> {
   const { env } = target;
   const configuration = await stackConfiguration(target, tell);
-  const get = (key: string) => configuration.get(key);
+  const get = (key: string) => configuration.get(key)?.value;
   const journal = givenOf("journal", get, env).text;
   try {
     return {
@@ -43,7 +43,7 @@ export async function configured(target: Target, tell: (line: string) => void): 
 async function stackConfiguration(
   { told, folder, isHome, env }: Target,
   tell: (line: string) => void,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, StackValue>> {
   if (!isHome) return new Map();
   try {
     return await configurationOf({ ...(told !== undefined && { stack: told }), folder, env });

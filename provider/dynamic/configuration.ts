@@ -18,7 +18,7 @@ export interface PulumiConfig {
 }
 
 /** The same, as the account is opened with. */
-export function configurationOf(config: PulumiConfig): Configuration {
+export function toConfiguration(config: PulumiConfig): Configuration {
   const { rawConfig, projectName } = config;
   return {
     get: (key) => config.get(key),

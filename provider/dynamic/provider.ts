@@ -18,7 +18,7 @@ import {
   type Values,
 } from "../lifecycle";
 import { openAccount } from "./account";
-import { type Configuration, configurationOf, type PulumiConfig } from "./configuration";
+import { type Configuration, type PulumiConfig, toConfiguration } from "./configuration";
 import { Freshness } from "./freshness";
 import type { Get } from "./settings";
 import { speakingOf } from "./speaking";
@@ -44,7 +44,7 @@ export class EntityProvider {
   configure({ config }: { config: PulumiConfig }): void {
     this.#get = (key) => config.get(key);
     try {
-      const session = this.open(configurationOf(config));
+      const session = this.open(toConfiguration(config));
       this.#session = () => session;
     } catch (error) {
       this.#session = () => {

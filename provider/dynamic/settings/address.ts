@@ -51,6 +51,7 @@ export function addressOf(get: Get, env: NodeJS.ProcessEnv): string {
   const environment = givenOf("environment", get, env).text ?? "production";
   const given = text ?? (HOSTS as Record<string, string>)[environment] ?? environment;
   const parsed = parseAddress(given);
+  if (given.includes("@")) return "an address with credentials";
   return "address" in parsed ? shortAddress(parsed.address) : given;
 }
 

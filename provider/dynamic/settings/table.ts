@@ -46,6 +46,12 @@ export const settingNames = Object.keys(schemas) as SettingName[];
 
 export const isSecret = (name: SettingName): boolean => name === "password";
 
+/** What a setting is where nobody gives one, as it would be written; undefined for none. */
+export function presetOf(name: SettingName): string | undefined {
+  const preset = schemas[name].safeParse(undefined).data;
+  return preset === undefined ? undefined : String(preset);
+}
+
 /** The project whose own configuration has the same namespace as this package's. */
 export const NAMESPACE = "telecom-center";
 
