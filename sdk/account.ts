@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as dynamic from "../provider/dynamic/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
+import { warnOfPlainPassword } from "./plainPassword";
 
 // Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
 const load = () => ({
@@ -11,12 +12,15 @@ const load = () => ({
 });
 
 function account() {
+  warnOfPlainPassword();
   const { openAccount, ...rest } = load();
   // `Config.get` warns of secrets that are read as plain values; these never leave the client.
-  const session = openAccount(
-    (key) => pulumi.runtime.getConfig(key),
-    (line) => void pulumi.log.info(line),
-  );
+  const configuration = {
+    get: (key: string) => pulumi.runtime.getConfig(key),
+    keys: Object.keys(pulumi.runtime.allConfig()),
+    project: pulumi.getProject(),
+  };
+  const session = openAccount(configuration, (line) => void pulumi.log.info(line));
   return { session, ...rest };
 }
 

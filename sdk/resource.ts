@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { providerText } from "../provider/dynamic/text";
 import { skipPromiseTraces, traceProgramOnly } from "./callSite";
 import { keepAnswersOutOfDebugLog } from "./debugLog";
+import { warnOfPlainPassword } from "./plainPassword";
 
 keepAnswersOutOfDebugLog();
 skipPromiseTraces();
@@ -30,6 +31,7 @@ const cascading = new WeakSet<pulumi.Resource>();
 export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
+    warnOfPlainPassword();
     const { import: _, ...rest } = opts;
     // A program in plain JavaScript can leave them out; the check then tells what is required.
     const given = (args ?? {}) as Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { Command } from "../command";
+import { account } from "./account";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
@@ -7,4 +8,4 @@ import { sandbox } from "./sandbox";
 import { session } from "./session";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review, journal];
+export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review, account, journal];

@@ -1,5 +1,11 @@
-import { ConfigurationError, readSettings, type Settings, settingOf } from "../../provider/dynamic/settings";
-import { configurationOf } from "../../provider/stack/choice";
+import {
+  ConfigurationError,
+  givenOf,
+  readSettings,
+  type Settings,
+  unknownKeys,
+} from "../../provider/dynamic/settings";
+import { configurationOf, type StackValue } from "../../provider/stack/choice";
 import type { Target } from "./target";
 
 /** What is configured for a stack. */
@@ -20,10 +26,14 @@ export interface Configured {
 export async function configured(target: Target, tell: (line: string) => void): Promise<Configured> {
   const { env } = target;
   const configuration = await stackConfiguration(target, tell);
-  const get = (key: string) => configuration.get(key);
-  const journal = settingOf("journal", get, env) || undefined;
+  const get = (key: string) => configuration.get(key)?.value;
+  const journal = givenOf("journal", get, env).text;
   try {
-    return { settings: readSettings(get, env), problem: undefined, journal };
+    return {
+      settings: readSettings(get, env, unknownKeys(configuration.keys(), target.project)),
+      problem: undefined,
+      journal,
+    };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return { settings: undefined, problem: error.message, journal };
@@ -33,7 +43,7 @@ export async function configured(target: Target, tell: (line: string) => void): 
 async function stackConfiguration(
   { told, folder, isHome, env }: Target,
   tell: (line: string) => void,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, StackValue>> {
   if (!isHome) return new Map();
   try {
     return await configurationOf({ ...(told !== undefined && { stack: told }), folder, env });

@@ -1,7 +1,8 @@
 import { ApiClient } from "../api";
 import { type Identity, Ledger, type Memory, noMemory, Reader, type Session } from "../lifecycle";
+import type { Configuration } from "./configuration";
 import { memories } from "./memory";
-import { readSettings, type Settings } from "./settings";
+import { readSettings, type Settings, unknownKeys } from "./settings";
 import { spokenOf } from "./speaking";
 
 const sessions = new Map<string, Session>();
@@ -10,12 +11,14 @@ const sessions = new Map<string, Session>();
  * Opens the account that is configured; one session per process and account, so that all entities share the connections,
  * the limits and the knowledge of what was made.
  *
- * @param get - looks up a key of the stack's configuration
  * @param tell - takes what the operator should know
  * @throws ConfigurationError
  */
-export function openAccount(get: (key: string) => string | undefined, tell: (line: string) => void): Session {
-  const settings = readSettings(get);
+export function openAccount(
+  { get, keys = [], project }: Configuration,
+  tell: (line: string) => void,
+): Session {
+  const settings = readSettings(get, process.env, unknownKeys(keys, project));
   const key = JSON.stringify(settings);
   let session = sessions.get(key);
   if (!session) {

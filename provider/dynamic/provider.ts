@@ -21,25 +21,33 @@ import {
   type Values,
 } from "../lifecycle";
 import { openAccount } from "./account";
+import { type Configuration, type PulumiConfig, toConfiguration } from "./configuration";
+import { Freshness } from "./freshness";
+import type { Get } from "./settings";
 import { speakingOf } from "./speaking";
+
+const ofThisProcess = new Freshness();
 
 /** What Pulumi's provider process asks of a dynamic resource (`pulumi.dynamic.ResourceProvider`). */
 export class EntityProvider {
   #session: (() => Session) | undefined;
+  #get: Get = () => undefined;
   /** What was read of objects whose state an earlier run left behind, until they are updated. */
   readonly #known = new Map<string, Values>();
 
   constructor(
     private readonly entity: Entity,
-    private readonly open: (get: (key: string) => string | undefined) => Session = (get) =>
-      openAccount(get, (line) => console.error(line)),
+    private readonly open: (configuration: Configuration) => Session = (configuration) =>
+      openAccount(configuration, (line) => console.error(line)),
+    private readonly freshness = ofThisProcess,
   ) {}
 
   // Pulumi caches the provider before it awaits this, and a second resource would then run unconfigured: nothing here may
   // wait or throw. A fault of the configuration is kept for each operation.
-  configure(request: { config: { get(key: string): string | undefined } }): void {
+  configure({ config }: { config: PulumiConfig }): void {
+    this.#get = (key) => config.get(key);
     try {
-      const session = this.open((key) => request.config.get(key));
+      const session = this.open(toConfiguration(config));
       this.#session = () => session;
     } catch (error) {
       this.#session = () => {
@@ -49,6 +57,7 @@ export class EntityProvider {
   }
 
   async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: Failure[] }> {
+    this.freshness.noteProgram();
     return speakingOf(this.entity, news, async () => {
       const { inputs, failures } = checkArguments(this.entity, olds, news);
       const problem = this.#configurationProblem();
@@ -90,7 +99,7 @@ export class EntityProvider {
   }
 
   async read(id: string, olds: Values): Promise<{ id?: string; props?: Values; inputs?: Values }> {
-    return this.#quietly(olds, async () => {
+    return this.#withoutProgram(olds, async () => {
       if (declaredIn(olds)) this.#owns(id, olds);
       await admit(this.#opened(), this.entity, id, olds);
       const found = await read(this.#opened(), this.entity, id, olds);
@@ -108,10 +117,11 @@ export class EntityProvider {
   }
 
   async delete(id: string, olds: Values): Promise<void> {
-    return this.#quietly(olds, async () => {
+    const run = async () => {
       await admit(this.#opened(), this.entity, id, olds);
       await remove(this.#opened(), this.entity, id, olds);
-    });
+    };
+    return this.#withoutProgram(olds, run, true);
   }
 
   // What a resource of the state has is not taken for an object that a killed run left behind.
@@ -169,6 +179,18 @@ export class EntityProvider {
       const properties = { ...marked(this.#opened(), error.outputs), __provider: inputs.__provider };
       throw Object.assign(plain(error), { id: error.id, properties, reasons: [error.message] });
     }
+  }
+
+  // What the engine asks without running the program has the settings of the last `up`.
+  async #withoutProgram<T>(olds: Values, run: () => Promise<T>, deletes = false): Promise<T> {
+    return this.#quietly(olds, async () => {
+      this.freshness.refuseStale(this.#get, identityIn(olds), deletes);
+      try {
+        return await run();
+      } catch (error) {
+        throw this.freshness.explained(error);
+      }
+    });
   }
 
   async #quietly<T>(values: Values, run: () => Promise<T>): Promise<T> {

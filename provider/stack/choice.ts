@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { askEngine, type Place } from "./engine";
 
-const configuration = z.record(z.string(), z.object({ value: z.string().optional() }));
+const configuration = z.record(
+  z.string(),
+  z.object({ value: z.string().optional(), secret: z.boolean().optional() }),
+);
+
+/** One value of a stack's configuration, in clear text. */
+export interface StackValue {
+  readonly value: string;
+  readonly secret: boolean;
+}
 
 /**
  * The name of the stack that `pulumi stack select` chose for a project.
@@ -23,9 +32,13 @@ export async function selectedStack(place: Place): Promise<string> {
 export async function configurationOf({
   stack,
   ...place
-}: Place & { stack?: string }): Promise<Map<string, string>> {
+}: Place & { stack?: string }): Promise<Map<string, StackValue>> {
   const chosen = stack === undefined ? [] : ["--stack", stack];
   const text = await askEngine(["config", "--json", "--show-secrets", ...chosen], place);
   const values = Object.entries(configuration.parse(JSON.parse(text)));
-  return new Map(values.flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])));
+  return new Map(
+    values.flatMap(([key, { value, secret = false }]) =>
+      value === undefined ? [] : [[key, { value, secret }]],
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFileSync, readlinkSync } from "node:fs";
-import { basename } from "node:path";
+import { isAbsolute } from "node:path";
 import { promisify } from "node:util";
+import { runningEngine } from "./ancestors";
 
 const run = promisify(execFile);
 const LIMIT_MS = 60_000;
@@ -31,10 +31,16 @@ export async function askEngine(
     maxBuffer: LARGEST,
   };
   try {
-    return (await run(runningEngine() ?? "pulumi", [...args, "--non-interactive"], options)).stdout;
+    return (await run(engine(), [...args, "--non-interactive"], options)).stdout;
   } catch (error) {
     throw new Error(`\`pulumi ${args.join(" ")}\` failed: ${reasonOf(error)}`);
   }
+}
+
+// A name, or a path from a folder that is not known, is no better than what PATH has.
+function engine(): string {
+  const program = runningEngine()?.program;
+  return program && isAbsolute(program) ? program : "pulumi";
 }
 
 function reasonOf(error: unknown): string {
@@ -42,24 +48,4 @@ function reasonOf(error: unknown): string {
   if (code === "ENOENT") return "there is no `pulumi` on PATH";
   const said = stderr?.trim().replace(/^error: /, "");
   return said ? said.split("\n")[0]! : message.split("\n")[0]!;
-}
-
-/** The engine that runs this process, where the system tells: it need not be the one on PATH. */
-function runningEngine(): string | undefined {
-  if (process.platform !== "linux") return undefined;
-  try {
-    for (let pid = process.ppid; pid > 1; pid = parentOf(pid)) {
-      const program = readlinkSync(`/proc/${pid}/exe`);
-      if (basename(program) === "pulumi") return program;
-    }
-  } catch {
-    // Nothing is told of processes of others.
-  }
-  return undefined;
-}
-
-function parentOf(pid: number): number {
-  // The name of the program stands in brackets and may hold anything.
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }

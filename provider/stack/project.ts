@@ -5,6 +5,9 @@ import { dirname, join, resolve } from "node:path";
 export interface Project {
   /** The folder of Pulumi.yaml. */
   readonly folder: string;
+  /** Pulumi.yaml itself, whatever it is called. */
+  readonly file: string;
+  readonly text: string;
   readonly name: string | undefined;
   /** The address of the backend, where the project chooses one. */
   readonly backend: string | undefined;
@@ -17,7 +20,7 @@ export function projectOf(folder: string): Project | undefined {
     .find((path) => existsSync(path));
   if (!file) return dirname(folder) === folder ? undefined : projectOf(dirname(folder));
   const text = readFileSync(file, "utf8");
-  return { folder: resolve(folder), name: nameIn(text), backend: backendIn(text) };
+  return { folder: resolve(folder), file: resolve(file), text, name: nameIn(text), backend: backendIn(text) };
 }
 
 // Templates and plugins have names as well: the project's own is that of the first column, or of a JSON text's first level.

@@ -35,19 +35,32 @@ export function objectsIn(text: string): StateObject[] {
   });
 }
 
+/** What the engine is to tell of which stack. */
+export interface Wanted extends Place {
+  /** The stack's name; the selected one where it is left out. */
+  readonly stack?: string;
+  /** In clear text: nothing of it may be shown. */
+  readonly secrets?: boolean;
+}
+
 /**
  * Asks the engine for a stack's state. That takes no lock, so that it can be done within a run of the same stack.
  *
- * @param options.stack - the stack's name; the selected one where it is left out
- * @param options.folder - the program's folder
+ * @param read - takes from the text of `pulumi stack export` what is wanted of it
  * @throws Error with the engine's own words
  */
-export async function readState({ stack, ...place }: Place & { stack?: string }): Promise<StateObject[]> {
+export async function askState<T>(
+  { stack, secrets, ...place }: Wanted,
+  read: (text: string) => T,
+): Promise<T> {
   const chosen = stack === undefined ? [] : ["--stack", stack];
-  const text = await askEngine(["stack", "export", ...chosen], place);
+  const text = await askEngine(["stack", "export", ...(secrets ? ["--show-secrets"] : []), ...chosen], place);
   try {
-    return objectsIn(text);
+    return read(text);
   } catch {
     throw new Error("what `pulumi stack export` prints is no state of a known form");
   }
 }
+
+/** The objects of this package in a stack's state. */
+export const readState = (wanted: Wanted): Promise<StateObject[]> => askState(wanted, objectsIn);

@@ -1,4 +1,9 @@
-import { ConfigurationError, readSettings, type Settings } from "../../provider/dynamic/settings";
+import {
+  ConfigurationError,
+  readSettings,
+  type Settings,
+  unknownKeys,
+} from "../../provider/dynamic/settings";
 
 type Stack = Record<string, string>;
 
@@ -81,6 +86,7 @@ const table: [string, string, string, string, keyof Settings, unknown, unknown, 
     false,
     undefined,
   ],
+  ["sameAccount", "TELECOM_CENTER_SAME_ACCOUNT", "true", "false", "sameAccount", true, false, false],
 ];
 
 describe.each(table)("%s", (name, variable, inStack, inEnv, setting, fromStack, fromEnv, preset) => {
@@ -144,6 +150,7 @@ describe("a value that can't be used is refused", () => {
     ["maxRetries", "1.0", "a whole number from 0 to 100"],
     ["terminationModeAttribute", "mode", '"trm_mode" or "termination_mode"'],
     ["checkBeforeCreate", "yes", '"true" or "false"'],
+    ["sameAccount", "1", '"true" or "false"'],
   ])("%s = %s", (name, value, allowed) => {
     const variable = table.find(([row]) => row === name)![1];
     const fault = `The configuration telecom-center:${name} must be ${allowed}; it is ${JSON.stringify(value)}: ${places(name, variable)}`;
@@ -206,10 +213,100 @@ describe("the address", () => {
       "The configuration telecom-center:baseUrl must not hold credentials: set telecom-center:username and telecom-center:password.",
     ]);
   });
+});
 
-  test("it wins over the environment's host", () => {
-    const { baseUrl } = read({ ...credentials, environment: "sandbox", baseUrl: "https://a.example.com" });
-    expect(baseUrl).toBe(`https://a.example.com${PATH}`);
+describe("environment and baseUrl are one setting", () => {
+  const [sandbox, elsewhere] = ["sandbox", "https://a.example.com"];
+  const ENVIRONMENT = "TELECOM_CENTER_ENVIRONMENT";
+  const BASE_URL = "TELECOM_CENTER_BASE_URL";
+
+  test.each<[Stack, Stack, string]>([
+    [{ environment: "production" }, { [BASE_URL]: elsewhere }, "https://api.telecom.center"],
+    [{ environment: sandbox }, { [BASE_URL]: elsewhere }, "https://api.sandbox.telecom.center"],
+    [{ baseUrl: elsewhere }, { [ENVIRONMENT]: sandbox }, elsewhere],
+    [{ baseUrl: elsewhere }, { [ENVIRONMENT]: sandbox, [BASE_URL]: "https://b.example.com" }, elsewhere],
+    [{ baseUrl: "" }, { [BASE_URL]: elsewhere }, "https://api.telecom.center"],
+    [{}, { [BASE_URL]: elsewhere, [ENVIRONMENT]: "" }, elsewhere],
+  ])("the stack has %j, the variables %j: %s", (stack, env, origin) => {
+    expect(read({ ...credentials, ...stack }, env).baseUrl).toBe(origin + PATH);
+  });
+
+  test("both in the stack are refused", () => {
+    expect(faultsOf({ ...credentials, environment: sandbox, baseUrl: elsewhere })).toEqual([
+      "The configuration has telecom-center:environment and telecom-center:baseUrl, which are one setting: remove one of them (`pulumi config rm telecom-center:environment` or `pulumi config rm telecom-center:baseUrl`).",
+    ]);
+  });
+
+  test("both in the environment variables are refused, unless the stack has one", () => {
+    const env = { [ENVIRONMENT]: sandbox, [BASE_URL]: elsewhere };
+    expect(faultsOf(credentials, env)).toEqual([
+      "The environment variables TELECOM_CENTER_ENVIRONMENT and TELECOM_CENTER_BASE_URL are one setting, and both are set: unset one of them.",
+    ]);
+    expect(read({ ...credentials, environment: sandbox }, env).baseUrl).toContain("sandbox");
+  });
+});
+
+describe("a key that does not exist is refused with the nearest one that does", () => {
+  test.each([
+    ["enviroment", "environment"],
+    ["Environment", "environment"],
+    ["baseURL", "baseUrl"],
+    ["url", "baseUrl"],
+    ["user", "username"],
+    ["passwd", "password"],
+    ["maxConcurency", "maxConcurrency"],
+    ["timeout", "timeoutSeconds"],
+    ["same_account", "sameAccount"],
+  ])("%s: %s", (given, nearest) => {
+    expect(unknownKeys([`telecom-center:${given}`], "phones")).toEqual([
+      `The configuration key telecom-center:${given} does not exist; the nearest that does is telecom-center:${nearest}. \`pulumi config rm telecom-center:${given}\` removes it.`,
+    ]);
+  });
+
+  test("but not those that exist, nor those of other namespaces", () => {
+    const keys = table.map(([name]) => `telecom-center:${name}`);
+    expect(unknownKeys([...keys, "telecom-center:journal", "phones:enviroment", "aws:region"], "x")).toEqual(
+      [],
+    );
+  });
+
+  test("but none in a project of that name, whose own configuration it is", () => {
+    expect(unknownKeys(["telecom-center:carrier"], "telecom-center")).toEqual([]);
+    expect(unknownKeys(["telecom-center:carrier"], undefined)).toHaveLength(1);
+  });
+
+  test("together with all other faults", () => {
+    const fault = () => readSettings(() => undefined, {}, unknownKeys(["telecom-center:user"], "x"));
+    expect(fault).toThrow(/^The configuration key telecom-center:user does not exist.*\n.*lacks.*\n.*lacks/);
+  });
+});
+
+describe("credentials that end with what nobody typed", () => {
+  test.each([
+    ["username", "operator\n", "a line break"],
+    ["username", "operator\r", "a line break"],
+    ["username", "operator\r\n", "a line break"],
+    ["username", "operator ", "a blank"],
+    ["password", "hunter2\n", "a line break"],
+    ["password", "hunter2\t", "a blank"],
+    ["password", "\n", "a line break"],
+  ])("%s %j", (name, given, what) => {
+    const command = `pulumi config set ${name === "password" ? "--secret " : ""}telecom-center:${name}`;
+    expect(faultsOf({ ...credentials, [name]: given })).toEqual([
+      `The configuration telecom-center:${name} ends with ${what}, as a file or \`echo\` ends: set it again without, with \`${command}\`.`,
+    ]);
+    const { [name]: _, ...others } = credentials;
+    const variable = `TELECOM_CENTER_${name.toUpperCase()}`;
+    expect(faultsOf(others, { [variable]: given })).toEqual([
+      `The environment variable ${variable} ends with ${what}, as a file or \`echo\` ends: set it again without.`,
+    ]);
+  });
+
+  test("what stands in the middle is theirs", () => {
+    expect(read({ username: "the operator", password: " a b" })).toMatchObject({
+      username: "the operator",
+      password: " a b",
+    });
   });
 });
 

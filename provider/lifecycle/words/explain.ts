@@ -28,6 +28,7 @@ export function explain(
   const hints = error instanceof ApiError ? hintsFor(entity, values, error) : [];
   return new LifecycleError(
     [`${called(entity, values, id)} could not be ${operation}: ${error.message}`, ...hints].join("\n  "),
+    { cause: error },
   );
 }
 

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ApiSettings } from "../../api";
+import { HOSTS, parseAddress } from "./address";
+import { missing, untidyEnd, unusable } from "./faults";
+import { type Get, givenOf, twoHosts } from "./given";
+import { type SettingName, type SettingValue, schemas } from "./table";
+
+/** All that is configured for an account. */
+export interface Settings extends Omit<ApiSettings, "log"> {
+  readonly terminationModeAttribute: string;
+  readonly checkBeforeCreate: boolean | undefined;
+  /** The folder of the journal, `off` for none, undefined for the default. */
+  readonly journal: string | undefined;
+  /** Somebody's word that the state's objects are those of this account, whatever they carry. */
+  readonly sameAccount: boolean;
+}
+
+/** Configuration that can't be used. Its message names every fault, and both places where each value can be set. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+}
+
+/**
+ * Reads the configuration of a stack; the stack's own wins over the environment.
+ *
+ * @param get - looks up `telecom-center:<name>` in the stack's configuration
+ * @param known - faults that are known already, to be told with the others
+ * @throws ConfigurationError
+ */
+export function readSettings(
+  get: Get,
+  env: NodeJS.ProcessEnv = process.env,
+  known: readonly string[] = [],
+): Settings {
+  const faults = [...known];
+  const value = <Name extends SettingName>(name: Name): SettingValue<Name> => {
+    const { text } = givenOf(name, get, env);
+    const parsed = schemas[name].safeParse(text);
+    if (parsed.success) return parsed.data as SettingValue<Name>;
+    faults.push(text === undefined ? missing(name) : unusable(name, text));
+    return undefined as never;
+  };
+  const credential = (name: "username" | "password"): string => {
+    const untidy = untidyEnd(name, givenOf(name, get, env));
+    if (untidy) faults.push(untidy);
+    return untidy ? "" : value(name);
+  };
+  const address = (): string => {
+    const both = twoHosts(get, env);
+    if (both) faults.push(both);
+    const parsed = parseAddress(value("baseUrl") ?? HOSTS[value("environment") ?? "production"]);
+    if ("address" in parsed) return parsed.address;
+    faults.push(parsed.fault);
+    return "";
+  };
+  const settings: Settings = {
+    baseUrl: address(),
+    username: credential("username"),
+    password: credential("password"),
+    maxConcurrency: value("maxConcurrency"),
+    requestsPerSecond: value("requestsPerSecond"),
+    timeoutMs: value("timeoutSeconds") * 1000,
+    maxRetries: value("maxRetries"),
+    terminationModeAttribute: value("terminationModeAttribute"),
+    checkBeforeCreate: value("checkBeforeCreate"),
+    journal: value("journal"),
+    sameAccount: value("sameAccount"),
+    userAgent: userAgent(),
+  };
+  if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));
+  return settings;
+}
+
+function userAgent(): string {
+  const manifest = JSON.parse(readFileSync(join(packageFolder(__dirname), "package.json"), "utf8")) as {
+    version: string;
+  };
+  return `pulumi-telecom-center/${manifest.version} node/${process.versions.node}`;
+}
+
+// The compiled file lies a folder deeper than its source.
+function packageFolder(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : packageFolder(dirname(folder));
+}

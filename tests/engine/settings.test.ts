@@ -1,0 +1,180 @@
+import { customer, declare, deployed, planned, program, traffic } from "./fixtures";
+import type { RunResult, Stack } from "./harness";
+
+const PROGRAM = [
+  customer("acme"),
+  declare("DidNumber", "did", '{ customer: acme, number: "12120000001" }'),
+  declare("Gateway", "gateway", '{ customer: acme, name: "Carrier", host: "sip.example.com" }'),
+];
+
+/** All settings stand in the stack; none comes from the environment. */
+async function configured(stack: Stack, settings: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(settings))
+    await stack.setConfig(`telecom-center:${name}`, value, { secret: name === "password" });
+}
+
+const WITHOUT_VARIABLES = {
+  TELECOM_CENTER_BASE_URL: undefined,
+  TELECOM_CENTER_USERNAME: undefined,
+  TELECOM_CENTER_PASSWORD: undefined,
+};
+
+/** Each run that takes the settings of the last `up`. */
+const withoutProgram: [string, (stack: Stack) => Promise<RunResult>][] = [
+  ["refresh", (stack) => stack.refresh({ expectFailure: true })],
+  ["up --refresh", (stack) => stack.up({ refresh: true, expectFailure: true })],
+  ["preview --refresh", (stack) => stack.preview({ refresh: true, expectFailure: true })],
+  ["destroy --refresh", (stack) => stack.destroy({ args: ["--refresh"], expectFailure: true })],
+];
+
+const RUN_PROGRAM = { args: ["--run-program"] };
+
+describe("an account under another address than at the last `up`", () => {
+  async function moved(lines = PROGRAM) {
+    const { sandbox, stack } = await planned(lines, { env: WITHOUT_VARIABLES });
+    const { url: baseUrl, username, password } = sandbox;
+    await configured(stack, { baseUrl, username, password });
+    await stack.up();
+    const now = baseUrl.replace("127.0.0.1", "localhost");
+    await configured(stack, { baseUrl: now });
+    sandbox.resetRequests();
+    return { sandbox, stack, last: baseUrl, now };
+  }
+
+  test("stops what does not run the program, before a request, and an `up` is as ever", async () => {
+    const { sandbox, stack, last, now } = await moved();
+    for (const [name, run] of withoutProgram) {
+      const { output } = await run(stack);
+      expect([name, output]).toEqual([name, expect.stringContaining("repeat the run with --run-program")]);
+      expect(output).toContain(`The address of the last \`pulumi up\`: ${last}; now: ${now}.`);
+      expect([name, sandbox.requests]).toEqual([name, []]);
+    }
+    expect((await stack.up()).changes).toEqual({ same: 3 });
+    await stack.refresh();
+    expect(traffic(sandbox)).toEqual({ GET: expect.any(Number) });
+    await stack.destroy();
+    expect(sandbox.sizes()).toMatchObject({ customers: 0, available_did_numbers: 0 });
+  });
+
+  test("stops a destroy; what the engine had dropped from the state by then goes with its customer or comes back", async () => {
+    const { sandbox, stack, last, now } = await moved();
+    const { output } = await stack.destroy({ expectFailure: true });
+    expect(output).toContain("repeat the run with --run-program");
+    expect(sandbox.requests).toEqual([]);
+    await configured(stack, { baseUrl: last });
+    await stack.up();
+    expect(stack.resources()).toHaveLength(3);
+    expect(sandbox.sizes()).toMatchObject({
+      customers: 1,
+      available_did_numbers: 1,
+      termination_gateways: 1,
+    });
+    await configured(stack, { baseUrl: now });
+    await stack.destroy({ expectFailure: true });
+    await stack.destroy(RUN_PROGRAM);
+    expect(sandbox.sizes()).toMatchObject({
+      customers: 0,
+      available_did_numbers: 0,
+      termination_gateways: 0,
+    });
+  });
+
+  test("does not stop what runs the program", async () => {
+    const { sandbox, stack, last, now } = await moved();
+    await stack.preview({ refresh: true, ...RUN_PROGRAM });
+    await stack.up({ refresh: true, ...RUN_PROGRAM });
+    await configured(stack, { baseUrl: last });
+    await stack.refresh(RUN_PROGRAM);
+    await configured(stack, { baseUrl: now });
+    await stack.up({ refresh: true, env: { PULUMI_RUN_PROGRAM: "true" } });
+    await configured(stack, { baseUrl: last });
+    await stack.destroy(RUN_PROGRAM);
+    expect(sandbox.sizes()).toMatchObject({ customers: 0, available_did_numbers: 0 });
+    expect(traffic(sandbox)).toMatchObject({ DELETE: 1 });
+  });
+
+  test("stops where --run-program does not help, and says what does", async () => {
+    const only = [customer("acme")];
+    const { sandbox, stack } = await moved(only);
+    const refreshed = { args: ["--refresh", "--run-program"], expectFailure: true };
+    const { output } = await stack.destroy(refreshed);
+    expect(output).toContain("run `pulumi refresh --run-program` first");
+    expect(output).not.toContain("repeat the run with --run-program");
+    stack.setProgram(program());
+    expect((await stack.up({ expectFailure: true })).output).toContain("declares nothing of this package");
+    expect(sandbox.requests).toEqual([]);
+    stack.setProgram(program(...only));
+    await stack.refresh(RUN_PROGRAM);
+    stack.setProgram(program());
+    await stack.up();
+    expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+  });
+});
+
+test("a password that was changed since the last `up` is told of where the old one is refused", async () => {
+  const { sandbox, stack } = await planned(PROGRAM, { env: WITHOUT_VARIABLES });
+  const { url: baseUrl, username, password } = sandbox;
+  await configured(stack, { baseUrl, username, password });
+  await stack.up();
+  await configured(stack, { password: "of-another-day" });
+  await stack.up();
+  await configured(stack, { password });
+  const { output } = await stack.refresh({ expectFailure: true });
+  expect(output).toContain("401");
+  expect(output).toContain("repeat the run with --run-program");
+  await stack.refresh(RUN_PROGRAM);
+  await stack.refresh();
+});
+
+test("settings that went from the environment into the stack are told of", async () => {
+  const { sandbox, stack } = await deployed(PROGRAM);
+  const { url: baseUrl, username, password } = sandbox;
+  await configured(stack, { password });
+  const env = { TELECOM_CENTER_PASSWORD: undefined };
+  const { output } = await stack.refresh({ env, expectFailure: true });
+  expect(output).toContain("lacks the password");
+  expect(output).toContain("repeat the run with --run-program");
+  await configured(stack, { baseUrl, username });
+  const without = await stack.refresh({ env: WITHOUT_VARIABLES, expectFailure: true });
+  expect(without.output).toContain(`now: ${JSON.stringify(username)}`);
+  expect(sandbox.requests).toEqual([]);
+  await stack.refresh({ env: WITHOUT_VARIABLES, ...RUN_PROGRAM });
+});
+
+describe("a key that does not exist", () => {
+  const config = { "telecom-center:enviroment": "sandbox" };
+  const nearest = "the nearest that does is telecom-center:environment";
+
+  test("is refused by resources and by functions, before a request", async () => {
+    const { sandbox, stack } = await planned(PROGRAM, { config });
+    expect((await stack.preview({ expectFailure: true })).output).toContain(nearest);
+    stack.setProgram(program("exports.all = telecom.getCustomers();"));
+    expect((await stack.preview({ expectFailure: true })).output).toContain(nearest);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test("is the program's own in a project of that name", async () => {
+    const { stack } = await planned(PROGRAM, { config, project: "telecom-center" });
+    await stack.up();
+    await stack.destroy();
+  });
+});
+
+test("a password in clear is warned about once, with the command that encrypts it", async () => {
+  const { sandbox, stack } = await planned([...PROGRAM, "exports.all = telecom.getCustomers();"]);
+  const cure = "pulumi config set --secret telecom-center:password";
+  await stack.setConfig("telecom-center:password", sandbox.password);
+  const { diagnostics, output } = await stack.up();
+  expect(diagnostics.filter(({ message }) => message.includes(cure))).toHaveLength(1);
+  expect(output).not.toContain(sandbox.password);
+  await stack.setConfig("telecom-center:password", sandbox.password, { secret: true });
+  expect((await stack.up()).output).not.toContain(cure);
+});
+
+test("a line break behind a password is told before a request", async () => {
+  const { sandbox, stack } = await planned(PROGRAM);
+  const env = { TELECOM_CENTER_PASSWORD: `${sandbox.password}\n` };
+  const { output } = await stack.up({ env, expectFailure: true });
+  expect(output).toContain("TELECOM_CENTER_PASSWORD ends with a line break");
+  expect(sandbox.requests).toEqual([]);
+});
