@@ -1,5 +1,14 @@
 import { ApiClient } from "../api";
-import { type Identity, Ledger, type Memory, noMemory, Reader, type Session } from "../lifecycle";
+import {
+  Admissions,
+  addressOf,
+  type Identity,
+  Ledger,
+  type Memory,
+  noMemory,
+  Reader,
+  type Session,
+} from "../lifecycle";
 import type { Configuration } from "./configuration";
 import { memories } from "./memory";
 import { readSettings, type Settings, unknownKeys } from "./settings";

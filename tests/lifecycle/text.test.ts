@@ -1,6 +1,6 @@
 import { EntityProvider } from "../../provider/dynamic/provider";
 import { entityNamed } from "../../provider/entities";
-import { Ledger, noMemory, type Session, type Values } from "../../provider/lifecycle";
+import { Admissions, Ledger, noMemory, type Session, type Values } from "../../provider/lifecycle";
 import { applied } from "./state";
 
 // An account that must not be asked for anything.
@@ -19,6 +19,8 @@ function provider(name: string): EntityProvider {
     reader: untouched,
     settings: { terminationModeAttribute: "trm_mode", maxRetries: 0, checkBeforeCreate: undefined },
     tell: () => undefined,
+    account: { address: "https://api.example", user: "operator", same: false },
+    admissions: new Admissions(),
     ledger: new Ledger(),
     memory: () => noMemory,
   } as unknown as Session;

@@ -143,7 +143,14 @@ describe("a process that may have the settings of an earlier run", () => {
 
   const failure = (status: number) =>
     new LifecycleError("could not be read", {
-      cause: new ApiError("answered", { method: "GET", path: "/x", status, attempts: 1, requestNumber: 1 }),
+      cause: new ApiError("answered", {
+        kind: status === 401 ? "unauthorized" : "forbidden",
+        method: "GET",
+        path: "/x",
+        status,
+        attempts: 1,
+        requestNumber: 1,
+      }),
     });
   const explained = (run: Freshness, error: Error) => (run.explained(error) as Error).message;
 

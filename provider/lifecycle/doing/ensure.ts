@@ -133,6 +133,7 @@ async function repeat(
       if (!error.ambiguous && attempt === 1) throw error;
       const again = error.ambiguous && attempt <= session.settings.maxRetries && performance.now() < deadline;
       reasons.push(error.status ?? error.code ?? "no answer");
+      if (again && error.retryAfterMs !== undefined) await session.api.pause(attempt, error);
       // What was lost may still be carried out: it is looked for as long again as its attempt lasted.
       if (error.ambiguous) lostFor = Math.max(LOST_MS, error.tookMs ?? 0);
       const found = await search(session, entity, inputs, before, error, lostFor);

@@ -30,7 +30,8 @@ export function newRun(
     ...config,
   };
   const settings = readSettings((key) => values[key], {});
-  return newSession(settings, tell, memories(settings, tell, ask));
+  // A second of waiting lasts a fiftieth of one.
+  return { ...newSession(settings, tell, memories(settings, tell, ask)), pace: 0.02 };
 }
 
 /** One run of the engine against a sandbox: a provider process of its own. */
@@ -41,7 +42,15 @@ export class Run {
   private readonly providers = new Map<string, EntityProvider>();
 
   constructor(sandbox: Sandbox, config: Record<string, string> = {}, before: Before = {}) {
-    this.session = newRun(sandbox, config, (line) => this.told.push(line), before);
+    this.session = newRun(
+      sandbox,
+      config,
+      (line) => {
+        // Where the writes go is told in each run that writes.
+        if (!line.startsWith("Writing to ")) this.told.push(line);
+      },
+      before,
+    );
   }
 
   /** The provider of a class; one for the whole run, as in Pulumi's process. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { account, Resource, Run } from "./account";
 import { furnish, STORIES } from "./stories";
 
@@ -133,13 +134,12 @@ test("neither an answer nor a search: the error says that the object may exist, 
 
 test("a POST that had to be repeated keeps its object, also when no list can be read after it", async () => {
   const sandbox = await furnished();
-  sandbox.faults.next.push(
-    { match: { method: "POST" }, fault: "dropBefore" },
-    { match: { method: "GET" }, fault: "none", times: 2 },
-    { match: { method: "GET" }, fault: "status500", times: 20 },
-  );
+  sandbox.faults.next.push({ match: { method: "POST" }, fault: "dropBefore" });
   const resource = new Resource(new Run(sandbox, { "telecom-center:maxRetries": "1" }), "IncomingTrunk");
-  await resource.up({ customer, name: "Office" });
+  const up = resource.up({ customer, name: "Office" });
+  while (sandbox.count("POST") < 2) await sleep(1);
+  sandbox.faults.next.push({ match: { method: "GET" }, fault: "status500", times: 20 });
+  await up;
   expect(sandbox.objects("incoming_trunks").map(({ id }) => id)).toEqual([resource.id]);
 });
 

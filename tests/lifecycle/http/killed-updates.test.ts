@@ -50,7 +50,12 @@ describe.each(MOMENTS)("an update that is killed %s", (_name, kill) => {
     const other = new Stack(sandbox).resource(entity);
     await other.up(first);
     await other.up({ ...first, ...next });
-    expect(resource.outputs).toEqual({ ...other.outputs, ...idsOf(resource), __version: expect.any(Number) });
+    expect(resource.outputs).toEqual({
+      ...other.outputs,
+      ...idsOf(resource),
+      __version: expect.any(Number),
+      __account: expect.any(String),
+    });
   });
 
   test.each(STORIES)("$entity: set back, the next run sets it right", async ({ entity, first, next }) => {
