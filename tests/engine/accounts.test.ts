@@ -1,0 +1,94 @@
+import { account, customer, type Deployment, declare, deployed, program, traffic, writes } from "./fixtures";
+import type { RunOptions } from "./harness";
+
+const LINES = [
+  customer("acme", '{ customerId: "700011", name: "Acme" }'),
+  declare("IncomingTrunk", "trunk", '{ customer: acme, name: "Office" }'),
+  declare("Gateway", "gateway", '{ customer: acme, name: "Carrier", host: "sip.example.com" }'),
+];
+
+/** The settings of another address or user. */
+const at = (url: string, username: string, password: string): RunOptions => ({
+  env: {
+    TELECOM_CENTER_BASE_URL: url,
+    TELECOM_CENTER_USERNAME: username,
+    TELECOM_CENTER_PASSWORD: password,
+  },
+});
+
+/** What each command of a run does in an account that is not proven to be the stack's. */
+async function stopsEverywhere({ stack }: Deployment, options: RunOptions): Promise<void> {
+  const state = JSON.stringify(stack.resources());
+  for (const command of ["preview", "up", "refresh"] as const) {
+    const { output } = await stack[command]({ ...options, expectFailure: true });
+    expect(output).toContain(
+      "This run talks to another account than the one that this stack's objects were made in",
+    );
+    expect(output).toContain("TELECOM_CENTER_SAME_ACCOUNT=true");
+    expect(JSON.stringify(stack.resources())).toBe(state);
+  }
+}
+
+test("an empty account of somebody else: every command stops, and nothing is written or forgotten", async () => {
+  const deployment = await deployed(LINES);
+  const other = await account();
+  await stopsEverywhere(deployment, at(other.url, other.username, other.password));
+  expect(writes(other)).toEqual([]);
+  await deployment.stack.preview({ refresh: true, expectNoChanges: true });
+});
+
+test("another company under the same customer id: nothing of it is touched", async () => {
+  const deployment = await deployed(LINES);
+  const other = await account();
+  other.put("customers", { id: "700011", attributes: { name: "Somebody else" } });
+  await stopsEverywhere(deployment, at(other.url, other.username, other.password));
+  const { output } = await deployment.stack.destroy({
+    ...at(other.url, other.username, other.password),
+    expectFailure: true,
+  });
+  expect(output).toContain("another account");
+  expect(writes(other)).toEqual([]);
+  // What the engine dropped before it asked comes back at home, with its ids.
+  await deployment.stack.up();
+  await deployment.stack.preview({ refresh: true, expectNoChanges: true });
+  expect(deployment.sandbox.sizes()).toMatchObject({
+    customers: 1,
+    incoming_trunks: 1,
+    termination_gateways: 1,
+  });
+});
+
+test("a new resource alone is not made in another account either", async () => {
+  const deployment = await deployed(LINES);
+  const other = await account();
+  deployment.stack.setProgram(
+    program(customer("birch", '{ customerId: "700012", name: "Birch" }'), ...LINES),
+  );
+  await deployment.stack.up({ ...at(other.url, other.username, other.password), expectFailure: true });
+  expect(writes(other)).toEqual([]);
+});
+
+test("the same account behind another address, and with another user: the run goes on without a word or a diff", async () => {
+  const { sandbox, stack } = await deployed(LINES);
+  const door = await sandbox.alsoAt();
+  sandbox.logins.push({ username: "second", password: "two" });
+  sandbox.resetRequests();
+  const options = at(door.url, "second", "two");
+  expect((await stack.preview({ ...options, expectNoChanges: true })).changes).toEqual({ same: 3 });
+  expect((await stack.up(options)).changes).toEqual({ same: 3 });
+  expect(Object.keys(traffic(sandbox))).toEqual(["GET"]);
+  await stack.refresh(options);
+  expect(stack.resource("trunk").outputs?.__account).toContain("second");
+  sandbox.resetRequests();
+  await stack.up(options);
+  expect(traffic(sandbox)).toEqual({});
+});
+
+test("customers alone prove nothing: the operator's word lets one run pass, and the state carries the new account", async () => {
+  const { sandbox, stack } = await deployed(LINES.slice(0, 1));
+  sandbox.logins.push({ username: "second", password: "two" });
+  const options = at(sandbox.url, "second", "two");
+  await stack.up({ ...options, expectFailure: true });
+  await stack.refresh({ env: { ...options.env, TELECOM_CENTER_SAME_ACCOUNT: "true" } });
+  expect((await stack.up(options)).changes).toEqual({ same: 1 });
+});
