@@ -96,7 +96,7 @@ ${bold("The sandbox and the stack are left for you.")}
   . ${environment}                     ${dim("# engine, sandbox and credentials for this shell")}
   cd examples/quickstart
   pulumi up                            ${dim(`# after a change to index.ts; the stack is "${trial.name}"`)}
-  pulumi preview --refresh             ${dim("# also looks for changes made behind the engine's back")}
+  pulumi preview --refresh --run-program   ${dim("# also looks for changes made behind the engine's back")}
   pulumi state unprotect --all --yes && pulumi destroy
 
   The sandbox listens at ${sandbox.url} (${sandbox.username} / ${sandbox.password}), its request log is at

@@ -7,7 +7,7 @@ const AT_ONCE = Number(process.env.AT_ONCE ?? STACKS);
 const commands = {
   preview: async (stack: Stack) => (await stack.preview()).changeSummary,
   up: async (stack: Stack) => (await stack.up()).summary.resourceChanges,
-  destroy: async (stack: Stack) => (await stack.destroy()).summary.resourceChanges,
+  destroy: async (stack: Stack) => (await stack.destroy({ runProgram: true })).summary.resourceChanges,
 };
 
 async function run(part: number, command: keyof typeof commands): Promise<void> {

@@ -38,7 +38,7 @@ export class Freshness {
     if (!this.#looked) this.#stale = this.#look(configured, identity);
     this.#looked = true;
     if (this.#stale === undefined) return;
-    const message = this.#told ? AGAIN : [...this.#stale, ...this.#cure(deletes)].join("\n  ");
+    const message = this.#told ? AGAIN : [...this.#stale, ...cureFor(deletes)].join("\n  ");
     this.#told = true;
     throw new LifecycleError(message);
   }
@@ -48,7 +48,7 @@ export class Freshness {
     if (this.#programRan || this.#advised || !isOfSettings(error)) return error;
     this.#advised = true;
     const hint = "Where the settings were changed since the last `pulumi up`, this run does not have them.";
-    return new LifecycleError([(error as Error).message, hint, ...this.#cure()].join("\n  "), {
+    return new LifecycleError([(error as Error).message, hint, ...cureFor(false)].join("\n  "), {
       cause: error,
     });
   }
@@ -61,12 +61,6 @@ export class Freshness {
       // A file that can't be read says nothing against the run.
       return undefined;
     }
-  }
-
-  #cure(deletes = false): string[] {
-    const ranProgram =
-      /^(1|true)$/i.test(process.env.PULUMI_RUN_PROGRAM ?? "") || this.isTold("--run-program");
-    return cureFor({ ranProgram, deletes });
   }
 }
 

@@ -10,27 +10,23 @@ export interface Whose {
   readonly folder: string;
 }
 
-const TAKEN = "`pulumi refresh`, `pulumi destroy` and --refresh take the settings of the last `pulumi up`: ";
-const WITH_PROGRAM = "repeat the run with --run-program";
+const TAKEN = "`pulumi refresh`, `pulumi destroy` and --refresh take the settings of the last `pulumi up`";
+const REPEAT = `${TAKEN}: repeat the run with --run-program, or run one plain \`pulumi up\` first.`;
 const BY_REFRESH =
-  "For `pulumi destroy --refresh`, and for a program that declares nothing of this package any more, --run-program is not enough: there, run `pulumi refresh --run-program` first, with a program that still declares something.";
+  "For `pulumi destroy`, and for a program that declares nothing of this package any more, that is not enough: there, run `pulumi refresh --run-program` first, with a program that still declares something.";
+// `destroy --run-program` gives a customer back the `protect` of the program, and then can't delete it.
+const REFRESH_FIRST = `${TAKEN}: run \`pulumi refresh --run-program\` first, with a program that still declares something, and \`pulumi state unprotect\` after it where the program protects. (Where it protects nothing, \`pulumi destroy --run-program\` does it.)`;
 // The engine drops what goes with a customer before it asks for the customer's own deletion.
 const DROPPED =
   "What belongs to a customer may have left the state by now: it goes with the customer. To keep it, set the settings back and run `pulumi up`.";
 
-/** What is known of a run that has the settings of an earlier one. */
-export interface Circumstances {
-  /** The engine was told to run the program, and yet took those. */
-  readonly ranProgram: boolean;
-  /** It is about to delete. */
-  readonly deletes: boolean;
-}
-
-/** What helps against the settings of an earlier run. */
-export function cureFor({ ranProgram, deletes }: Circumstances): string[] {
-  const first = `${TAKEN}${WITH_PROGRAM}${deletes ? "." : ", or run one plain `pulumi up` first."}`;
-  return [...(ranProgram ? [] : [first]), BY_REFRESH, ...(deletes ? [DROPPED] : [])];
-}
+/**
+ * What helps against the settings of an earlier run.
+ *
+ * @param deletes - whether it is about to delete
+ */
+export const cureFor = (deletes: boolean): string[] =>
+  deletes ? [REFRESH_FIRST, DROPPED] : [REPEAT, BY_REFRESH];
 
 /**
  * What differs between the settings that a run was configured with and those that its stack's file has now: the address and

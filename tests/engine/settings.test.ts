@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { customer, declare, deployed, planned, program, traffic } from "./fixtures";
-import type { RunResult, Stack } from "./harness";
+import { type RunResult, type Stack, testSetup } from "./harness";
 
 const PROGRAM = [
   customer("acme"),
@@ -26,6 +28,18 @@ const withoutProgram: [string, (stack: Stack) => Promise<RunResult>][] = [
   ["preview --refresh", (stack) => stack.preview({ refresh: true, expectFailure: true })],
   ["destroy --refresh", (stack) => stack.destroy({ args: ["--refresh"], expectFailure: true })],
 ];
+
+/** The installed command in the program's folder. */
+function accountCommand(stack: Stack): Promise<{ status: number; stdout: string; stderr: string }> {
+  const installed = join(testSetup().baseFolder, "node_modules", "pulumi-telecom-center");
+  const args = [join(installed, "dist", "cli", "main.js"), "account", "--stack", "dev", "--format", "json"];
+  const options = { cwd: stack.folder, env: { ...stack.env, ...WITHOUT_VARIABLES } };
+  return new Promise((ended) => {
+    execFile(process.execPath, args, options, (error, stdout, stderr) =>
+      ended({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
 
 const RUN_PROGRAM = { args: ["--run-program"] };
 
@@ -59,7 +73,7 @@ describe("an account under another address than at the last `up`", () => {
   test("stops a destroy; what the engine had dropped from the state by then goes with its customer or comes back", async () => {
     const { sandbox, stack, last, now } = await moved();
     const { output } = await stack.destroy({ expectFailure: true });
-    expect(output).toContain("repeat the run with --run-program");
+    expect(output).toContain("run `pulumi refresh --run-program` first");
     expect(sandbox.requests).toEqual([]);
     await configured(stack, { baseUrl: last });
     await stack.up();
@@ -99,15 +113,45 @@ describe("an account under another address than at the last `up`", () => {
     const refreshed = { args: ["--refresh", "--run-program"], expectFailure: true };
     const { output } = await stack.destroy(refreshed);
     expect(output).toContain("run `pulumi refresh --run-program` first");
-    expect(output).not.toContain("repeat the run with --run-program");
     stack.setProgram(program());
-    expect((await stack.up({ expectFailure: true })).output).toContain("declares nothing of this package");
+    expect((await stack.up({ expectFailure: true })).output).toContain(
+      "program that still declares something",
+    );
     expect(sandbox.requests).toEqual([]);
     stack.setProgram(program(...only));
     await stack.refresh(RUN_PROGRAM);
     stack.setProgram(program());
     await stack.up();
     expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+  });
+
+  test("is destroyed after a refresh with the program, also where that protects", async () => {
+    const { sandbox, stack } = await moved([declare("Customer", "acme", '{ name: "Acme" }')]);
+    await stack.unprotectAll();
+    await stack.destroy({ expectFailure: true });
+    expect(sandbox.requests).toEqual([]);
+    await stack.refresh(RUN_PROGRAM);
+    await stack.unprotectAll();
+    await stack.destroy();
+    expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+  });
+
+  test("shows in `telecom-center account`", async () => {
+    const { sandbox, stack, last, now } = await moved();
+    const before = await accountCommand(stack);
+    expect(before.status).toBe(3);
+    expect(JSON.parse(before.stdout)).toMatchObject({
+      project: "test",
+      stack: "dev",
+      settings: expect.arrayContaining([{ name: "password", value: "set", from: "stack", secret: true }]),
+      account: { address: now, user: sandbox.username },
+      lastUp: { address: last, user: sandbox.username, differs: [{ name: "baseUrl", value: last }] },
+      answers: true,
+    });
+    expect(sandbox.requests).toHaveLength(1);
+    expect(before.stdout + before.stderr).not.toContain(`"${sandbox.password}"`);
+    await stack.up();
+    expect(JSON.parse((await accountCommand(stack)).stdout)).toMatchObject({ lastUp: { differs: [] } });
   });
 });
 

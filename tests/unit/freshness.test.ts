@@ -112,15 +112,9 @@ describe("a process that may have the settings of an earlier run", () => {
     expect(refusal(run)).toEqual([expect.stringContaining("for the same reason")]);
   });
 
-  test("does not advise --run-program to whom has used it", () => {
-    expect(refusal(fresh("--run-program"))!.slice(2)).toEqual([
-      expect.stringMatching(/run `pulumi refresh --run-program` first/),
-    ]);
-  });
-
-  test("says of a deletion what may have left the state, and does not advise a plain `up`", () => {
+  test("says of a deletion what may have left the state, and advises neither `up` nor what protects again", () => {
     const told = () => fresh().refuseStale(of(A), gateway, true);
-    expect(told).toThrow(/repeat the run with --run-program\.\n/);
+    expect(told).toThrow(/: run `pulumi refresh --run-program` first, /);
     expect(told).toThrow(/To keep it, set the settings back and run `pulumi up`\.$/);
   });
 

@@ -7,7 +7,7 @@ mkdir -p out
 
 for stack in "$@"; do
   # Looked at again, not taken from the pull request: the account may have changed since.
-  pulumi preview --stack "$stack" --non-interactive --refresh --json --show-sames --policy-pack policies > "out/$stack.json"
+  pulumi preview --stack "$stack" --non-interactive --refresh --run-program --json --show-sames --policy-pack policies > "out/$stack.json"
   status=0
   npx telecom-center review "out/$stack.json" --format markdown --fail-on irreversible > "out/$stack.md" || status=$?
   cat "out/$stack.md" >> out/review.md
@@ -18,5 +18,5 @@ for stack in "$@"; do
   fi
   if [ "$status" -ne 0 ] && [ "$status" -ne 3 ]; then exit "$status"; fi
   # The preview has checked the policies just now; they are checked once more before each step.
-  pulumi up --stack "$stack" --non-interactive --yes --skip-preview --refresh --policy-pack policies
+  pulumi up --stack "$stack" --non-interactive --yes --skip-preview --refresh --run-program --policy-pack policies
 done

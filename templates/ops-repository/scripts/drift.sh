@@ -5,7 +5,7 @@ mkdir -p out
 
 drifted=()
 for stack in "$@"; do
-  if ! pulumi preview --stack "$stack" --non-interactive --refresh --expect-no-changes --diff > "out/$stack.drift" 2>&1; then
+  if ! pulumi preview --stack "$stack" --non-interactive --refresh --run-program --expect-no-changes --diff > "out/$stack.drift" 2>&1; then
     drifted+=("$stack")
   fi
   cat "out/$stack.drift"

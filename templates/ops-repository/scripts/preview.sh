@@ -8,7 +8,7 @@ failed=()
 for stack in "$@"; do
   file="out/$stack.json"
   files+=("$file")
-  pulumi preview --stack "$stack" --non-interactive --refresh --json --show-sames --policy-pack policies > "$file" || failed+=("$stack")
+  pulumi preview --stack "$stack" --non-interactive --refresh --run-program --json --show-sames --policy-pack policies > "$file" || failed+=("$stack")
 done
 
 status=0
@@ -17,7 +17,7 @@ cat out/review.md
 if [ "${#failed[@]}" -gt 0 ]; then
   # Once more for people: with the engine's own words, and those of the policies.
   for stack in "${failed[@]}"; do
-    pulumi preview --stack "$stack" --non-interactive --refresh --policy-pack policies || true
+    pulumi preview --stack "$stack" --non-interactive --refresh --run-program --policy-pack policies || true
   done
   echo "The preview failed: ${failed[*]}" >&2
   exit 1

@@ -76,6 +76,8 @@ export class Repository {
       await repository.bash(
         [
           `pulumi stack init ${name} --non-interactive`,
+          // The template's own host gives way to the sandbox's.
+          `pulumi config rm --stack ${name} telecom-center:environment`,
           set("baseUrl", url),
           set("username", username),
           `${set("password", password)} --secret`,
