@@ -14,6 +14,7 @@ import { memories } from "./memory";
 import { readSettings, type Settings, unknownKeys } from "./settings";
 import { spokenOf } from "./speaking";
 
+const noMemories = () => noMemory;
 const sessions = new Map<string, Session>();
 
 /**
@@ -45,7 +46,7 @@ export function openAccount(
 export function newSession(
   settings: Settings,
   tell: (line: string) => void,
-  memory: (identity: Identity | undefined) => Memory = () => noMemory,
+  memory: (identity: Identity | undefined) => Memory = noMemories,
 ): Session {
   const debug = process.env.TELECOM_CENTER_LOG === "debug";
   const api = new ApiClient({
@@ -60,7 +61,12 @@ export function newSession(
     api,
     reader: new Reader(api),
     pace: 1,
-    account: { address: addressOf(settings.baseUrl), user: settings.username, same: settings.sameAccount },
+    account: {
+      address: addressOf(settings.baseUrl),
+      user: settings.username,
+      same: settings.sameAccount,
+      announced: memory !== noMemories,
+    },
     admissions: new Admissions(),
     settings: { ...settings, refused: new Set() },
     tell,

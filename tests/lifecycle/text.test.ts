@@ -19,7 +19,7 @@ function provider(name: string): EntityProvider {
     reader: untouched,
     settings: { terminationModeAttribute: "trm_mode", maxRetries: 0, checkBeforeCreate: undefined },
     tell: () => undefined,
-    account: { address: "https://api.example", user: "operator", same: false },
+    account: { address: "https://api.example", user: "operator", same: false, announced: true },
     admissions: new Admissions(),
     ledger: new Ledger(),
     memory: () => noMemory,

@@ -13,6 +13,8 @@ export interface Account {
   readonly user: string;
   /** The operator's word that whatever the state carries is of this account. */
   readonly same: boolean;
+  /** Whether the first write tells where it goes: in runs of the engine, and not in commands, whose output is an answer. */
+  readonly announced: boolean;
 }
 
 /** How many objects are asked for before it is given up to prove that two accounts are one. */
@@ -108,7 +110,7 @@ function admitFrom(
       const proof = isVendors(from, session.account)
         ? false
         : await isProven(session, [...own, ...(await memory.witnesses(from))]);
-      if (!proof) throw session.admissions.refusal(refusalOf(from, session.account), short);
+      if (!proof) throw new AccountError(refusalOf(from, session.account));
       await memory.absorb(from);
     })
     .catch((error: unknown) => {
@@ -151,6 +153,6 @@ function refusalOf(from: string, now: Account): string {
 
 /** Tells once in a run where its writes go. */
 export function tellFirstWrite(session: Session): void {
-  if (session.ledger.isFirstWrite())
+  if (session.account.announced && session.ledger.isFirstWrite())
     session.tell(`Writing to ${session.account.address} as ${session.account.user}.`);
 }
