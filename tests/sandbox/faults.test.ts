@@ -32,7 +32,7 @@ const hanging = (processed: number) => async () => {
       "content-type": "application/vnd.api+json",
     },
     body: JSON.stringify({ data: { type: "customers", id: "1", attributes: { name: "N" } } }),
-    signal: AbortSignal.timeout(100),
+    signal: AbortSignal.timeout(1000),
   });
   await expect(late).rejects.toThrow();
   expect([made(), lastRequest().outcome]).toEqual([processed, "hung"]);
