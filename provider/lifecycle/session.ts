@@ -1,6 +1,6 @@
 import type { ApiClient } from "../api";
 import type { WireNames } from "./object/encode";
-import type { Account, Admissions } from "./owning/account";
+import type { Account, Admissions } from "./owning/admissions";
 import type { Identity } from "./owning/identity";
 import type { Ledger } from "./owning/ledger";
 import type { Memory } from "./owning/memory";
