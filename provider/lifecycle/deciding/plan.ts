@@ -52,13 +52,29 @@ async function asItIs(
 ): Promise<Values> {
   if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
   const remote = await session.reader.one(entity, id);
-  if (!remote) throw deletedBefore(entity, news, id);
+  if (!remote) {
+    if (await isReplacedAnyway(session, entity, id, olds, news)) return olds;
+    throw deletedBefore(entity, news, id);
+  }
   if (agrees(entity, remote, olds)) {
     await nowKnown(session, id, olds);
     return olds;
   }
   const known = await caughtUp(session, entity, id, olds);
   return toOutputs(entity, remote, known, declaredBefore(session, entity, id, olds));
+}
+
+// Then the engine makes it again without more ado; it asks here first, also where it was deleted for that.
+async function isReplacedAnyway(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<boolean> {
+  if (compare(entity, olds, news).replaces.length > 0) return true;
+  const state = await session.memory(identityIn(olds)).state();
+  return state.known && state.holder(entity.name, id)?.pendingReplacement === true;
 }
 
 function agrees(entity: Entity, { values }: Remote, olds: Values): boolean {

@@ -22,6 +22,8 @@ export interface Held {
   readonly class: string;
   readonly id: string;
   readonly outputs: Values;
+  /** It was deleted to be replaced, and what replaces it is still to be made. */
+  readonly pendingReplacement?: true;
 }
 
 /** What the stack's state holds, or why that could not be found out. */
