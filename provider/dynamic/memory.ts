@@ -100,10 +100,15 @@ export function memoryOf(
       const told = records.of(path).some((begun) => begun.id === undefined && begun.customer === customer);
       await journal.write(["made", key, now(), path, id, told ? null : (customer ?? null)]);
     },
-    patching: (path, id, version) => journal.write(["patch", key, now(), path, id, version]),
+    patching: (path, id, version, declared) =>
+      journal.write(["patch", key, now(), path, id, version, [...declared]]),
     version: (className, id) => records.object(className, id)?.version,
+    declared: (className, id) => records.object(className, id)?.declared ?? [],
     deleting: (path, id) => journal.write(["delete", key, now(), path, id]),
     gone: (path, id) => journal.write(["gone", key, now(), path, id]),
+    left: async (path, id) => {
+      if (records.object(classOf(path), id)) await journal.write(["forget", key, now(), path, id]);
+    },
     kept: (path, id, version) => journal.write(["kept", key, now(), path, id, version ?? null]),
     removal: (className, id) => {
       const kept = records.object(className, id);

@@ -43,15 +43,15 @@ const forms = {
   made: z.tuple([z.literal("made"), key, time, path, id, customer]),
   /** A state was seen that has it, for this resource; without a customer, it is the one that is known. */
   seen: z.tuple([z.literal("seen"), key, time, path, id, customer]),
-  /** A PATCH is about to be sent; the outputs will have this version. */
-  patch: z.tuple([z.literal("patch"), key, time, path, id, z.number().int()]),
+  /** A PATCH is about to be sent; the outputs will have this version, and these arguments are declared. */
+  patch: z.tuple([z.literal("patch"), key, time, path, id, z.number().int(), z.array(z.string())]),
   /** A DELETE is about to be sent. */
   delete: z.tuple([z.literal("delete"), key, time, path, id]),
   /** The object is gone, and all that was below it. */
   gone: z.tuple([z.literal("gone"), key, time, path, id]),
   /** The object was found to be there, with this version in the state. */
   kept: z.tuple([z.literal("kept"), key, time, path, id, z.number().int().nullable()]),
-  /** The operator wants nothing to be known of it any more. */
+  /** Nothing is to be known of it any more: the operator says so, or its resource left it where it is. */
   forget: z.tuple([z.literal("forget"), key, time, path, id.nullable()]),
   /** The engine ended the provider in good order, when the state had all that is written above. */
   end: z.tuple([z.literal("end"), key, time]),

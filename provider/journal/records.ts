@@ -12,6 +12,8 @@ export interface Kept {
   readonly seen: boolean;
   /** The version that the last update was to give the outputs. */
   readonly version?: number;
+  /** The arguments that were declared by then. */
+  readonly declared?: readonly string[];
   readonly removal?: "begun" | "done";
 }
 
@@ -90,6 +92,7 @@ export class Records {
         const before = this.object(classOf(path), line[4]) ?? { path, id: line[4], time, seen: true };
         const { removal: _, ...known } = before;
         if (line[0] === "delete") this.#put(line[4], { ...before, time, removal: "begun" });
+        else if (line[0] === "patch") this.#put(line[4], { ...known, version: line[5], declared: line[6] });
         else this.#put(line[4], { ...known, ...(line[5] !== null && { version: line[5] }) });
       }
     }
@@ -124,15 +127,19 @@ export class Records {
     const gone = this.all().filter(({ removal }) => removal === "done");
     const rest = this.all().filter(({ removal }) => removal !== "done");
     return [...gone, ...rest].flatMap((kept): Line[] => {
-      const { path, id, customer = null, sent, version, removal } = kept;
+      const { path, id, customer = null, sent, version, declared, removal } = kept;
       const time = Math.floor(kept.time / 1000);
       if (removal === "done") return now - kept.time > GONE_FOR ? [] : [["gone", key, time, path, id!]];
       const post: Line[] = sent ? [["post", key, time, path, customer, sent]] : [];
       if (id === undefined) return post;
+      const change: Line[] = [];
+      if (version !== undefined && declared)
+        change.push(["patch", key, time, path, id, version, [...declared]]);
+      else if (version !== undefined) change.push(["kept", key, time, path, id, version]);
       return [
         ...post,
         [kept.seen ? "seen" : "made", key, time, path, id, customer],
-        ...(version === undefined ? [] : [["patch", key, time, path, id, version] as Line]),
+        ...change,
         ...(removal ? [["delete", key, time, path, id] as Line] : []),
       ];
     });

@@ -11,6 +11,8 @@ export interface StateObject {
   readonly id: string;
   /** The program only reads it (`Gateway.get`). */
   readonly external: boolean;
+  /** It was deleted to be replaced, and what replaces it is still to be made. */
+  readonly pendingReplacement?: true;
   readonly outputs: Record<string, unknown>;
 }
 
@@ -18,6 +20,7 @@ const resource = z.object({
   urn: z.string(),
   custom: z.boolean().optional(),
   external: z.boolean().optional(),
+  pendingReplacement: z.literal(true).optional().catch(undefined),
   type: z.string(),
   id: z.string().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
@@ -29,10 +32,15 @@ const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$
 /** The objects of this package in a state, as `pulumi stack export` prints it. */
 export function objectsIn(text: string): StateObject[] {
   const { resources } = deployment.parse(JSON.parse(text)).deployment ?? {};
-  return (resources ?? []).flatMap(({ urn, type, id, external = false, outputs = {} }) => {
-    const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
-    return identity ? [{ urn, path: identity.path, class: identity.class, id: id!, external, outputs }] : [];
-  });
+  return (resources ?? []).flatMap(
+    ({ urn, type, id, external = false, pendingReplacement, outputs = {} }) => {
+      const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
+      const pending = pendingReplacement ? { pendingReplacement } : {};
+      return identity
+        ? [{ urn, path: identity.path, class: identity.class, id: id!, external, outputs, ...pending }]
+        : [];
+    },
+  );
 }
 
 /**

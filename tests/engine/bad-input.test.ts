@@ -44,7 +44,7 @@ test("a limit of 1.5 is told", async () => {
 
 test("an unknown customer is told by its id and its argument", async () => {
   const { output } = await refused([declare("IncomingTrunk", "trunk", '{ customer: "404404" }')]);
-  expect(output).toContain("IncomingTrunk could not be created");
+  expect(output).toContain('IncomingTrunk "trunk" could not be created');
   expect(output).toContain("`customer`");
   expect(output).toContain("404404");
 });

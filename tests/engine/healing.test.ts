@@ -87,6 +87,44 @@ test.each([{ skipCheckpoints: false }, { skipCheckpoints: true }])(
   },
 );
 
+test.each(["hang", "hangAfter"] as const)(
+  "a forced replacement is cut after the old number went, its POST %s: the next up makes it whole",
+  async (fault) => {
+    const deployment = await deployed([
+      customer("acme"),
+      declare("DidNumber", "did", '{ customer: acme, number: "12120000001" }'),
+    ]);
+    deployment.sandbox.faults.next.push({ match: { method: "POST" }, fault, times: 3 });
+    await cutOff(deployment, {
+      args: ["--replace", deployment.stack.resource("did").urn],
+      after: 2,
+      delayMs: 60,
+    });
+    deployment.sandbox.faults.next.splice(0);
+    expect((await heal(deployment)).refreshed).toBe(false);
+    await expectExact(deployment, 2);
+  },
+);
+
+test("a replaced customer's run is cut while its numbers are between old and new", async () => {
+  const lines = (id: string) => [
+    customer("acme", `{ customerId: "${id}", name: "Acme" }`),
+    declare("IncomingTrunk", "trunk", '{ customer: acme, name: "Office" }'),
+    declare("DidNumber", "did", '{ customer: acme, number: "12120000001" }'),
+  ];
+  const deployment = await deployed(lines("700011"));
+  deployment.sandbox.faults.next.push({
+    match: { method: "POST", path: "/available_did_numbers" },
+    fault: "hang",
+    times: 3,
+  });
+  deployment.stack.setProgram(program(...lines("700012")));
+  await cutOff(deployment, { after: 4, delayMs: 300 });
+  deployment.sandbox.faults.next.splice(0);
+  await heal(deployment);
+  await expectExact(deployment, 3);
+});
+
 test("a destroy is cut without checkpoints, and everything is wanted again", async () => {
   const deployment = await deployed(ONE_OF_EACH);
   deployment.sandbox.faults.next.push({ match: { method: "DELETE" }, fault: "hangAfter" });

@@ -3,7 +3,8 @@ import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { customer, type Deployment, declare, planned } from "./fixtures";
-import { type Stack, testSetup } from "./harness";
+import { type Stack, type StartedRun, testSetup } from "./harness";
+import { removeEmptyAttributes } from "./support/cut";
 
 const TRUNKS = [1, 2].map((n) =>
   declare("IncomingTrunk", `trunk${n}`, `{ customer: acme, name: "Trunk ${n}" }`),
@@ -38,8 +39,15 @@ function journal(stack: Stack, ...args: string[]): Promise<Ended> {
 }
 
 async function listed(stack: Stack, ...args: string[]): Promise<Record<string, unknown>[]> {
-  const { stdout } = await journal(stack, "--format", "json", ...args);
+  const { stdout, stderr } = await journal(stack, "--format", "json", ...args);
+  if (stdout === "") throw new Error(stderr);
   return (JSON.parse(stdout) as { objects: Record<string, unknown>[] }).objects;
+}
+
+async function kill(stack: Stack, run: StartedRun): Promise<void> {
+  run.kill();
+  await run.finished.catch(() => undefined);
+  removeEmptyAttributes(stack);
 }
 
 /** A run that has made a customer and waits for the answers about two trunks, which are made as well. */
@@ -49,11 +57,7 @@ async function halfWay(env: Record<string, string> = {}): Promise<Deployment & {
   });
   const run = deployment.stack.start("up", { env });
   while (deployment.sandbox.objects("incoming_trunks").length < 2) await sleep(20);
-  const kill = async () => {
-    run.kill();
-    await run.finished.catch(() => undefined);
-  };
-  return { ...deployment, kill };
+  return { ...deployment, kill: () => kill(deployment.stack, run) };
 }
 
 test("what a killed run left behind is listed and deleted, and the next run makes it again", async () => {
@@ -151,8 +155,7 @@ test("the account and the journal's folder are those of the stack's configuratio
     env: { TELECOM_CENTER_USERNAME: undefined, TELECOM_CENTER_PASSWORD: undefined },
   });
   while (sandbox.objects("incoming_trunks").length < 1) await sleep(20);
-  run.kill();
-  await run.finished.catch(() => undefined);
+  await kill(stack, run);
   expect(existsSync(join(stack.folder, "own", "test", "dev.jsonl"))).toBe(true);
   const bare = Object.assign(Object.create(stack), { env }) as Stack;
   const [first] = await listed(bare);

@@ -10,8 +10,8 @@ describe("a file that is written anew", () => {
     await write(opened(path(), OTHER).journal, lifeOf("theirs", "g7"));
     await write(journal, [
       ...lifeOf("a", "g1"),
-      ["patch", THEN, "Gateway::a", "g1", 1],
-      ["patch", THEN, "Gateway::a", "g1", 2],
+      ["patch", THEN, "Gateway::a", "g1", 1, ["name"]],
+      ["patch", THEN, "Gateway::a", "g1", 2, ["name"]],
     ]);
     await write(journal, [
       ...lifeOf("b", "g2"),
@@ -37,6 +37,7 @@ describe("a file that is written anew", () => {
       "Gateway::a",
       "g1",
       version,
+      [],
     ]);
     appendFileSync(path(), patches.map((line) => `${JSON.stringify(line)}\n`).join(""));
     expect(remembered(path())).toMatchObject([{ id: "g1", version: 249 }]);

@@ -23,7 +23,7 @@ const anyLine: fc.Arbitrary<Unkeyed> = fc.oneof(
   ),
   fc.tuple(fc.constant("none" as const), times, paths),
   fc.tuple(fc.constantFrom("made" as const, "seen" as const), times, paths, ids, owners),
-  fc.tuple(fc.constant("patch" as const), times, paths, ids, fc.nat(9)),
+  fc.tuple(fc.constant("patch" as const), times, paths, ids, fc.nat(9), fc.array(names)),
   fc.tuple(fc.constant("delete" as const), times, paths, ids),
   fc.tuple(fc.constant("gone" as const), times, paths, ids),
   fc.tuple(fc.constant("kept" as const), times, paths, ids, fc.option(fc.nat(9), { nil: null })),

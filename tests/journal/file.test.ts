@@ -4,6 +4,9 @@ import fc from "fast-check";
 import { header, parseText } from "../../provider/journal/lines";
 import { inFolder, lifeOf, opened, remembered, THEN, write } from "./support";
 
+// Hundreds of files, each line of which is synced.
+jest.setTimeout(30_000);
+
 const path = () => inFolder("telephony", "production.jsonl");
 
 /** Puts bytes there as a killed process may have left them. */
@@ -16,7 +19,7 @@ async function written(): Promise<Buffer> {
   const { journal } = opened(path());
   for (const name of ["a", "ünï-名", "c"]) await write(journal, lifeOf(name, `id-${name}`));
   await write(journal, [
-    ["patch", THEN, "Gateway::a", "id-a", 1],
+    ["patch", THEN, "Gateway::a", "id-a", 1, ["name"]],
     ["post", THEN, "Gateway::d", "7", { name: "d" }],
   ]);
   return readFileSync(path());

@@ -8,7 +8,7 @@ const OWNER = "Customer::acme";
 const post: Unkeyed = ["post", THEN, PATH, "7", { name: "pbx" }];
 const made: Unkeyed = ["made", THEN, PATH, "g1", "7"];
 const seen: Unkeyed = ["seen", THEN, PATH, "g1", "7"];
-const patch: Unkeyed = ["patch", THEN, PATH, "g1", 3];
+const patch: Unkeyed = ["patch", THEN, PATH, "g1", 3, ["name"]];
 const remove: Unkeyed = ["delete", THEN, PATH, "g1"];
 const gone: Unkeyed = ["gone", THEN, PATH, "g1"];
 const object = { path: PATH, id: "g1", customer: "7", time: TIME };
@@ -26,21 +26,21 @@ test.each<[name: string, lines: Unkeyed[], kept: Kept[]]>([
   ["an answer that leaves the customer to the POST", [post, ["made", THEN, PATH, "g1", null]], [unseen]],
   ["what was taken over", [made], [{ ...object, seen: false }]],
   ["what a state was seen to have", [post, made, seen], [{ ...object, seen: true }]],
-  ["an update", [post, made, patch], [{ ...unseen, version: 3 }]],
+  ["an update", [post, made, patch], [{ ...unseen, version: 3, declared: ["name"] }]],
   [
     "an update of what nothing is known of",
     [patch],
-    [{ path: PATH, id: "g1", time: TIME, seen: true, version: 3 }],
+    [{ path: PATH, id: "g1", time: TIME, seen: true, version: 3, declared: ["name"] }],
   ],
   [
     "an update, and a state that does not show how it went",
     [made, patch, seen],
-    [{ ...object, seen: true, version: 3 }],
+    [{ ...object, seen: true, version: 3, declared: ["name"] }],
   ],
   [
     "an update, read to be there",
     [made, patch, ["kept", THEN, PATH, "g1", 4]],
-    [{ ...object, seen: false, version: 4 }],
+    [{ ...object, seen: false, version: 4, declared: ["name"] }],
   ],
   ["a deletion", [made, seen, remove], [{ ...object, seen: true, removal: "begun" }]],
   [
@@ -67,7 +67,7 @@ test.each<[name: string, lines: Unkeyed[], kept: Kept[]]>([
   [
     "a resource that was renamed after an update",
     [made, patch, ["seen", THEN, "Gateway::main", "g1", "7"]],
-    [{ ...object, path: "Gateway::main", seen: true, version: 3 }],
+    [{ ...object, path: "Gateway::main", seen: true, version: 3, declared: ["name"] }],
   ],
   ["an object that is to be forgotten", [made, ["forget", THEN, PATH, "g1"]], []],
   ["a POST that is to be forgotten", [post, ["forget", THEN, PATH, null]], []],

@@ -1,8 +1,8 @@
 import type { Entity } from "../../entities";
-import { declaredIn, isUnchanged, toOutputs } from "../object/outputs";
-import { declaredNames, isVisible, type Remote, type Values } from "../object/values";
+import { toOutputs } from "../object/outputs";
+import { declaredNames, isVisible, type Remote, sameValue, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
-import { caughtUp, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
+import { caughtUp, declaredBefore, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { compare, type Difference } from "./diff";
@@ -52,16 +52,33 @@ async function asItIs(
 ): Promise<Values> {
   if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
   const remote = await session.reader.one(entity, id);
-  if (!remote) throw deletedBefore(entity, news, id);
-  if (isUnchanged(entity, remote, olds) && !hides(entity, remote, olds)) {
+  if (!remote) {
+    if (await isReplacedAnyway(session, entity, id, olds, news)) return olds;
+    throw deletedBefore(entity, news, id);
+  }
+  if (agrees(entity, remote, olds)) {
     await nowKnown(session, id, olds);
     return olds;
   }
-  return toOutputs(entity, remote, await caughtUp(session, entity, id, olds), declaredIn(olds) ?? []);
+  const known = await caughtUp(session, entity, id, olds);
+  return toOutputs(entity, remote, known, declaredBefore(session, entity, id, olds));
 }
 
-function hides(entity: Entity, remote: Remote, olds: Values): boolean {
-  return declaredNames(entity, olds).some(
-    (name) => !isVisible(entity, name) && remote.values[name] === undefined,
-  );
+// Then the engine makes it again without more ado; it asks here first, also where it was deleted for that.
+async function isReplacedAnyway(
+  session: Session,
+  entity: Entity,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<boolean> {
+  if (compare(entity, olds, news).replaces.length > 0) return true;
+  const state = await session.memory(identityIn(olds)).state();
+  return state.known && state.holder(entity.name, id)?.pendingReplacement === true;
+}
+
+function agrees(entity: Entity, { values }: Remote, olds: Values): boolean {
+  const hidden = declaredNames(entity, olds).filter((name) => !isVisible(entity, name));
+  const shown = Object.keys(values).filter((name) => !entity.attributes[name]?.volatile);
+  return [...shown, ...hidden].every((name) => sameValue(entity, name, olds[name], values[name]));
 }

@@ -14,8 +14,11 @@ const BELOW =
  * what another resource of this run holds.
  */
 export async function remove(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
-  if (entity.origin !== "created") return;
   const identity = identityIn(olds);
+  if (entity.origin !== "created") {
+    if (identity) await session.memory(identity).left(identity.path, id);
+    return;
+  }
   const holder = session.ledger.holder(entity.type, id);
   if (holder && isAnother(holder, identity?.path)) {
     const below = entity.type === "customers" ? BELOW : "";

@@ -1,6 +1,6 @@
 import type { Entity } from "../../entities";
-import { differences, isUnchanged, toOutputs } from "../object/outputs";
-import { declaredNames, type Remote, type Values } from "../object/values";
+import { differences, toOutputs } from "../object/outputs";
+import { declaredNames, type Remote, sameValue, type Values } from "../object/values";
 import { relationshipsOf } from "../reading/reader";
 import type { Session } from "../session";
 import { adviceOnUnlisted, called, LifecycleError } from "../words/explain";
@@ -76,6 +76,15 @@ function isExpected(
     return false;
   const others = Object.entries(answer.values).filter(([name]) => !written.includes(name));
   return isUnchanged(entity, { ...answer, values: Object.fromEntries(others) }, olds);
+}
+
+function isUnchanged(entity: Entity, remote: Remote, olds: Values): boolean {
+  return Object.entries(remote.values).every(
+    ([name, value]) =>
+      entity.attributes[name]?.volatile ||
+      olds[name] === undefined ||
+      sameValue(entity, name, olds[name], value),
+  );
 }
 
 // What is really there, so that the next preview shows the difference again.

@@ -29,12 +29,16 @@ export async function update(
     return toOutputs(entity, { id, values: {} }, { ...olds, ...news }, declaredNames(entity, news));
   const identity = identityIn(news);
   const version = nextVersion(session, entity, identity, id, olds);
-  if (identity) await session.memory(identity).patching(identity.path, id, version);
+  const declared = declaredNames(entity, news);
+  if (identity)
+    await session
+      .memory(identity)
+      .patching(identity.path, id, version, [...new Set([...declared, ...changed])]);
   const wanted = { ...withDefaults(entity, changed, news), ...(identity && { [mark.version]: version }) };
   const answer = await patched(session, entity, id, changed, wanted);
   return settle(session, entity, answer, wanted, {
     written: changed,
-    declared: declaredNames(entity, news),
+    declared,
     olds,
     id,
   });

@@ -79,13 +79,3 @@ export function differences(
       !sameValue(entity, name, inputs[name], shown[name]),
   );
 }
-
-/** Whether all that an object shows is what the outputs have. */
-export function isUnchanged(entity: Entity, remote: Remote, olds: Values): boolean {
-  return Object.entries(remote.values).every(
-    ([name, value]) =>
-      entity.attributes[name]?.volatile ||
-      olds[name] === undefined ||
-      sameValue(entity, name, olds[name], value),
-  );
-}

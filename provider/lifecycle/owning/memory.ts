@@ -22,6 +22,8 @@ export interface Held {
   readonly class: string;
   readonly id: string;
   readonly outputs: Values;
+  /** It was deleted to be replaced, and what replaces it is still to be made. */
+  readonly pendingReplacement?: true;
 }
 
 /** What the stack's state holds, or why that could not be found out. */
@@ -48,14 +50,18 @@ export interface Memory {
   refused(path: string): Promise<void>;
   /** The resource has this object. */
   made(path: string, id: string, customer: string | undefined): Promise<void>;
-  /** A PATCH is about to be sent; the outputs will carry this version. */
-  patching(path: string, id: string, version: number): Promise<void>;
+  /** A PATCH is about to be sent; the outputs will carry this version, and these arguments are declared. */
+  patching(path: string, id: string, version: number, declared: readonly string[]): Promise<void>;
   /** The version that the last PATCH was to give the outputs. */
   version(className: string, id: string): number | undefined;
+  /** The arguments that were declared when the last PATCH was sent. */
+  declared(className: string, id: string): readonly string[];
   /** A DELETE is about to be sent. */
   deleting(path: string, id: string): Promise<void>;
   /** The object is gone, and what was below it. */
   gone(path: string, id: string): Promise<void>;
+  /** The resource gives up what stays in the account. */
+  left(path: string, id: string): Promise<void>;
   /** A DELETE was refused, or what was to be deleted or patched was read and is there. */
   kept(path: string, id: string, version?: number): Promise<void>;
   /** Whether a deletion was begun or carried out, and when. */
@@ -77,8 +83,10 @@ export const noMemory: Memory = {
   made: () => nothing,
   patching: () => nothing,
   version: () => undefined,
+  declared: () => [],
   deleting: () => nothing,
   gone: () => nothing,
+  left: () => nothing,
   kept: () => nothing,
   removal: () => undefined,
   state: () => Promise.resolve({ known: false, reason: "no journal is kept" }),

@@ -1,5 +1,6 @@
 import type { Entity } from "../../entities";
 import { mark } from "../object/marks";
+import { declaredIn } from "../object/outputs";
 import type { Values } from "../object/values";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
@@ -38,6 +39,12 @@ export async function caughtUp(session: Session, entity: Entity, id: string, old
   await session.memory(identity).kept(identity.path, id, version);
   const shown = Object.entries(olds).filter(([name]) => !entity.attributes[name]?.writeOnly);
   return { ...Object.fromEntries(shown), [mark.version]: version };
+}
+
+/** The arguments that were declared for an object, by the state or by the update that was cut off. */
+export function declaredBefore(session: Session, entity: Entity, id: string, olds: Values): string[] {
+  const since = session.memory(identityIn(olds)).declared(entity.name, id);
+  return [...new Set([...(declaredIn(olds) ?? []), ...since])];
 }
 
 /** Writes down that the state has an object as it is, although a write of it was cut off. */

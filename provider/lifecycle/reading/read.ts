@@ -2,7 +2,7 @@ import type { Entity } from "../../entities";
 import { declaredIn, inputsOf, toOutputs } from "../object/outputs";
 import type { Values } from "../object/values";
 import { identityIn } from "../owning/identity";
-import { caughtUp, isUnfinished } from "../owning/unfinished";
+import { caughtUp, declaredBefore, isUnfinished } from "../owning/unfinished";
 import type { Session } from "../session";
 import { explain, LifecycleError } from "../words/explain";
 import { changeableRelationshipsOf, relationshipsOf } from "./reader";
@@ -28,8 +28,10 @@ export async function read(
       return undefined;
     }
     // A refresh learns what an update that was cut off left behind.
-    const known = isUnfinished(session, entity, id, olds) ? await caughtUp(session, entity, id, olds) : olds;
-    const outputs = toOutputs(entity, remote, known, declared ?? []);
+    const unfinished = declared !== undefined && isUnfinished(session, entity, id, olds);
+    const known = unfinished ? await caughtUp(session, entity, id, olds) : olds;
+    const names = unfinished ? declaredBefore(session, entity, id, olds) : (declared ?? []);
+    const outputs = toOutputs(entity, remote, known, names);
     if (!declared) return { outputs: withoutMarks(outputs) };
     return { outputs, inputs: inputsOf(outputs)! };
   } catch (error) {

@@ -50,8 +50,8 @@ export async function cutOff({ sandbox, stack }: Deployment, cut: Cut): Promise<
   }
   await ended;
   await quiet(sandbox);
-  await stack.cancel().catch(() => {});
   removeEmptyAttributes(stack);
+  await stack.cancel().catch(() => {});
   const sent = sandbox.requests.filter(({ method }) => method !== "GET");
   return { finished: !killed, writes: sent.map(({ method, path, status }) => `${method} ${path} ${status}`) };
 }

@@ -6,7 +6,7 @@ import type { Sandbox } from "../../../sandbox";
 import { account, type Resource } from "./account";
 import type { Kill } from "./mortal";
 import { Stack } from "./stack";
-import { CUSTOMER, furnish, STORIES } from "./stories";
+import { CUSTOMER, furnish, STORIES, storyOf } from "./stories";
 
 const customer = CUSTOMER;
 const UNANSWERED: Kill = { when: "after", write: "POST" };
@@ -27,7 +27,7 @@ const text = () => readFileSync(file(), "utf8");
 async function confirmed(resource: Resource, args: Values): Promise<void> {
   stack.run();
   await resource.plan(args);
-  for (let tries = 0; !text().includes('["seen"') && tries < 200; tries++) await sleep(5);
+  for (let tries = 0; text().includes('["post"') && tries < 200; tries++) await sleep(5);
 }
 
 test("no secret is written down, whatever is declared and however it changes", async () => {
@@ -37,7 +37,12 @@ test("no secret is written down, whatever is declared and however it changes", a
     await resource.up({ ...first, ...next });
   }
   expect(text()).toContain('"Gateway::of-Gateway"');
-  expect(text()).not.toMatch(/hush|authorizationPassword|sandbox/);
+  expect(text()).not.toMatch(/hush|sandbox/);
+  const sent = stack
+    .lines()
+    .flatMap(([word, , , , , values]) => (word === "post" ? Object.keys(values as Values) : []));
+  expect(sent).toContain("authorizationName");
+  expect(sent).not.toContain("authorizationPassword");
 });
 
 test("an object of the names that people choose takes 300 bytes at most, and 120 once the state has it", async () => {
@@ -138,4 +143,20 @@ describe("the state", () => {
     await Promise.all(trunks.map((one) => one.up({ customer, name: one.name })));
     expect(stack.asked).toBe(asked + 1);
   });
+});
+
+test("what a resource leaves in the account when it goes is not remembered: it was never the stack's to delete", async () => {
+  const { first, next } = storyOf("SipAccount");
+  const desk = stack.resource("SipAccount", "desk");
+  await desk.up(first);
+  await desk.up({ ...first, ...next });
+  stack.run();
+  await desk.destroy();
+  stack.resources.length = 0;
+  const one = stack.resource("IncomingTrunk");
+  await stack.killed(UNANSWERED, () => one.up(trunk));
+  const run = stack.run();
+  await one.up(trunk);
+  expect(run.told[0]).toContain('IncomingTrunk "it"');
+  expect(run.told.join()).not.toContain("SipAccount");
 });

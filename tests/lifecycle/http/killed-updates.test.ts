@@ -2,7 +2,7 @@ import type { Sandbox } from "../../../sandbox";
 import { account, type Resource } from "./account";
 import type { Kill } from "./mortal";
 import { Stack } from "./stack";
-import { furnish, STORIES, storyOf } from "./stories";
+import { CUSTOMER, furnish, STORIES, storyOf } from "./stories";
 
 let sandbox: Sandbox;
 let stack: Stack;
@@ -110,6 +110,38 @@ describe.each(MOMENTS)("an update that is killed %s", (_name, kill) => {
 
 const idsOf = ({ outputs }: Resource) =>
   Object.fromEntries(Object.entries(outputs).filter(([name]) => /^(domain|sipAccountId)$/.test(name)));
+
+describe.each(MOMENTS)("what no program declares, when an update is killed %s", (_name, kill) => {
+  const { type } = storyOf("Gateway");
+  const gateway = { customer: CUSTOMER, name: "Carrier", host: "a.example.com" };
+
+  test.each([
+    ["the update", { ...gateway, host: "b.example.com" }],
+    ["what was before", gateway],
+  ])("stays as it is, if the next run declares %s", async (_what, args) => {
+    const resource = stack.resource("Gateway");
+    await resource.up(gateway);
+    sandbox.change(type, resource.id!, { port: 5080, network_protocol: "Dualstack" });
+    await stack.killed(kill, () => resource.up({ ...gateway, host: "b.example.com" }));
+    stack.run();
+    await resource.up(args);
+    expect(wire(resource)).toMatchObject({ host: args.host, port: 5080, network_protocol: "Dualstack" });
+  });
+});
+
+test.each(["up", "refresh"] as const)(
+  "what only the update declared that was cut off goes back to its default, by %s",
+  async (how) => {
+    const first = { name: "Acme" };
+    const resource = stack.resource("Customer");
+    await resource.up(first);
+    await stack.killed({ when: "after", write: "PATCH" }, () => resource.up({ ...first, capacityLimit: 7 }));
+    stack.run();
+    if (how === "refresh") await resource.refresh();
+    await resource.up(first);
+    await expectSettled(resource, first, { ...wire(resource), capacity_limit: null });
+  },
+);
 
 describe.each(["plain", "masked", "null"] as const)("a secret that is answered as %s", (passwordEcho) => {
   const { first } = storyOf("Gateway");

@@ -9,6 +9,9 @@ const customer = CUSTOMER;
 const UNANSWERED: Kill = { when: "after", write: "POST" };
 const UNSENT: Kill = { when: "before", write: "POST" };
 const UNSAVED: Kill = { when: "after", write: "made" };
+// A look-alike is given some seconds to turn out to be somebody's.
+jest.setTimeout(20_000);
+
 let sandbox: Sandbox;
 let stack: Stack;
 
