@@ -110,14 +110,18 @@ function byName(left: CustomerReview, right: CustomerReview): number {
   return a! < b! ? -1 : a! > b! ? 1 : 0;
 }
 
+// A mandatory policy that is violated leaves no more than "preview failed" here.
+const UNTOLD = "the preview does not say why: the engine's own output does, or the policy's";
+
 function errorsOf({ diagnostics }: Document): string[] {
-  return diagnostics
+  const errors = diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ message }) =>
       message
         .trim()
         .replace(/^error: (Preview failed: )?/i, "")
         .replace(/\s+/g, " "),
-    )
-    .filter((message) => message !== "" && message !== "preview failed");
+    );
+  const told = errors.filter((message) => message !== "" && message !== "preview failed");
+  return told.length === 0 && errors.length > 0 ? [UNTOLD] : told;
 }

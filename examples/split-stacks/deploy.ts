@@ -1,38 +1,54 @@
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { names, recorded } from "./customers";
+import { move } from "./move";
+import { astray, beyond, holds, readParts } from "./parts";
+import { confirm, made, onAll, preview } from "./runs";
 
-const STACKS = 4;
-// Each run is an engine, a program and a provider process, and takes a share of the account's rate limit.
-const AT_ONCE = Number(process.env.AT_ONCE ?? STACKS);
-
-const commands = {
-  preview: async (stack: Stack) => (await stack.preview()).changeSummary,
-  up: async (stack: Stack) => (await stack.up()).summary.resourceChanges,
-  destroy: async (stack: Stack) => (await stack.destroy({ runProgram: true })).summary.resourceChanges,
-};
-
-async function run(part: number, command: keyof typeof commands): Promise<void> {
-  const stack = await LocalWorkspace.createOrSelectStack({ stackName: `part-${part}`, workDir: __dirname });
-  await stack.setAllConfig({
-    "telecom-center-split-stacks:part": { value: String(part) },
-    "telecom-center-split-stacks:stacks": { value: String(STACKS) },
-    "telecom-center:maxConcurrency": { value: String(Math.max(1, Math.floor(8 / AT_ONCE))) },
-  });
-  console.log(`part-${part}: ${JSON.stringify(await commands[command](stack))}`);
+/** The recorded stacks, made where they are missing. Refuses where the customers are spread over another number. */
+async function stacks(): Promise<Stack[]> {
+  const parts = await readParts();
+  const wanted = names(recorded());
+  for (const part of beyond(parts, wanted.length))
+    if (holds(part)) console.log(`${part.name} still holds ${holds(part)}`);
+  const lost = astray(parts, wanted.length).map(({ key, stack }) => `${key} in ${stack}`);
+  if (lost.length > 0) {
+    throw new Error(
+      `With ${wanted.length} stacks ${lost.length} customers would be deleted and made again: ${lost.join(", ")}.\n` +
+        `\`deploy.ts move ${wanted.length}\` moves them without touching the account.`,
+    );
+  }
+  const found: Stack[] = [];
+  for (const name of wanted) {
+    found.push(parts.find((part) => part.name === name)?.stack ?? (await made(name, parts[0]?.stack)));
+  }
+  return found;
 }
 
+const commands: Record<string, (word: string | undefined) => Promise<void>> = {
+  async preview() {
+    await onAll(await stacks(), preview);
+  },
+  async up() {
+    const all = await stacks();
+    await onAll(all, preview);
+    await confirm("Deploy this?");
+    await onAll(all, async (stack) => JSON.stringify((await stack.up()).summary.resourceChanges));
+  },
+  async destroy() {
+    const parts = await readParts();
+    for (const part of parts) console.log(`${part.name} holds ${holds(part) || "nothing"}`);
+    await confirm("Delete all of it?");
+    const all = parts.map(({ stack }) => stack);
+    await onAll(all, async (stack) => JSON.stringify((await stack.destroy()).summary.resourceChanges));
+  },
+  move: (word) => move(Number(word)),
+};
+
 async function main(): Promise<void> {
-  const command = (process.argv[2] ?? "preview") as keyof typeof commands;
-  if (!(command in commands)) throw new Error(`Say ${Object.keys(commands).join(", ")}, not "${command}".`);
-  const waiting = Array.from({ length: STACKS }, (_, part) => part);
-  const failed: string[] = [];
-  const worker = async () => {
-    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
-      // One stack that fails does not keep the others from ending.
-      await run(part, command).catch((error: Error) => failed.push(`part-${part}: ${error.message}`));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  if (failed.length > 0) throw new Error(failed.join("\n"));
+  const [command = "preview", word] = process.argv.slice(2);
+  const run = commands[command];
+  if (!run) throw new Error(`Say ${Object.keys(commands).join(", ")}, not "${command}".`);
+  await run(word);
 }
 
 main().catch((error: Error) => {

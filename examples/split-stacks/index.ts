@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { customers, stackOf } from "./customers";
+import { customers, recorded, stackOf } from "./customers";
 import { program } from "./program";
 
-const config = new pulumi.Config();
-const [part, stacks] = [config.requireNumber("part"), config.requireNumber("stacks")];
+const stacks = recorded();
 
-program(customers.filter(({ key }) => stackOf(key, stacks) === part));
+program(customers.filter(({ key }) => stackOf(key, stacks) === pulumi.getStack()));

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { SandboxOptions } from "../../sandbox";
 import { account } from "./fixtures";
-import { Stack, testSetup } from "./harness";
+import { Stack } from "./harness";
+import { Example } from "./support/example";
 
 const root = join(__dirname, "..", "..");
 const examples = join(root, "examples");
@@ -139,20 +140,6 @@ test("customer-component: a carrier that is down is left by the routes alone", a
   expect(new Set(hosts)).toEqual(new Set(["sip.carrier-b.example"]));
 });
 
-/** Runs a script of an example in a copy of its folder, as its README.md says. */
-async function script(
-  name: string,
-  args: string[],
-  access: { url: string; username: string; password: string },
-) {
-  const stack = new Stack({ program: { folder: join(examples, name) }, project: name, sandbox: access });
-  const env = { ...stack.env, CUSTOMERS: "12" };
-  const tsNode = join(testSetup().baseFolder, "node_modules", "ts-node", "dist", "bin.js");
-  const run = (...rest: string[]) =>
-    promisify(execFile)(process.execPath, [tsNode, "--transpile-only", ...rest], { cwd: stack.folder, env });
-  return { stack, run, first: await run(...args) };
-}
-
 test("call-report: a day's calls by customer", async () => {
   const relationships = { customer: "1000001" };
   const call = (time_start: string, duration: number) => ({
@@ -171,24 +158,16 @@ test("call-report: a day's calls by customer", async () => {
       ],
     },
   });
-  const { first, run } = await script("call-report", ["report.ts", "2026-01-31"], sandbox);
-  expect(first.stdout.trim().split("\n")).toEqual([
+  const example = new Example("call-report", sandbox);
+  const { stdout } = await example.script("report.ts", "2026-01-31");
+  expect(stdout.trim().split("\n")).toEqual([
     "day,customer,name,calls,answered,minutes",
     '2026-01-31,1000001,"Oak ""West""",3,2,2.0',
   ]);
-  await expect(run("report.ts", "tomorrow")).rejects.toMatchObject({
+  await expect(example.script("report.ts", "tomorrow")).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining("is no day"),
   });
-});
-
-test("split-stacks: four stacks side by side make the whole list, each its share", async () => {
-  const sandbox = await account();
-  const { first, run } = await script("split-stacks", ["deploy.ts", "up"], sandbox);
-  expect(first.stdout.match(/^part-\d: .*"create":\d+/gm)).toHaveLength(4);
-  expect(sandbox.sizes()).toMatchObject({ customers: 12, incoming_trunks: 12, available_did_numbers: 12 });
-  await run("deploy.ts", "destroy");
-  expect(nonEmpty(sandbox.sizes())).toEqual({});
 });
 
 test("testing: its tests pass, and leave nothing behind", async () => {
@@ -210,7 +189,8 @@ test("testing: its tests pass, and leave nothing behind", async () => {
 });
 
 test("every example is run by a test", () => {
-  const tests = readFileSync(__filename, "utf8") + readFileSync(join(__dirname, "policies.test.ts"), "utf8");
+  const files = ["examples", "policies", "split-stacks"].map((name) => join(__dirname, `${name}.test.ts`));
+  const tests = files.map((file) => readFileSync(file, "utf8")).join("");
   const folders = readdirSync(examples).filter((name) => existsSync(join(examples, name, "package.json")));
   expect(folders.filter((name) => !tests.includes(name))).toEqual([]);
 });

@@ -118,6 +118,7 @@ describe("a repository made of the template", () => {
       expect(sizes()).toMatchObject({ customers: 1, available_did_numbers: 2, termination_routes: 1 });
     }
     expect(staging.objects("termination_gateways")[0]?.attributes.host).toBe("sip.staging.carrier.example");
+    expect(repository.engineRuns()).toEqual({ preview: 4, up: 2 });
     await repository.step("drift", "drift", "Compare the accounts with the stacks", { stacks: "production" });
   });
 
@@ -125,11 +126,14 @@ describe("a repository made of the template", () => {
     await repository.bash("git switch --quiet --create broken");
     await repository.edit("customers/acme.ts", '"12125550101"]', '"12125550101", "02079460000"]');
     await repository.commit("A number as people dial it");
+    repository.engineRuns();
     const { output } = await repository.step("preview", "preview", "Preview and review", {
       stacks: "production",
       status: 1,
     });
     expect(output).toContain("Write the country code first");
+    expect(repository.read("out/review.md")).toContain("⛔ Telephony: the preview failed");
+    expect(repository.engineRuns()).toEqual({ preview: 1, up: 0 });
     await repository.bash("git switch --quiet main");
   });
 
@@ -166,16 +170,14 @@ describe("a repository made of the template", () => {
   test("a change by hand is found by night, and put back by the next deployment", async () => {
     const [gateway] = production.objects("termination_gateways");
     production.change("termination_gateways", gateway!.id, { host: "by-hand.example" });
-    await repository.step("drift", "drift", "Compare the accounts with the stacks", {
+    const { output } = await repository.step("drift", "drift", "Compare the accounts with the stacks", {
       stacks: "production",
       status: 1,
     });
-    expect(repository.read("out/drift.md")).toMatch(
-      /not as the program says: production[\s\S]*by-hand\.example/,
-    );
+    expect(output).toContain("by-hand.example → sip.carrier.example (undoes a change made in the account)");
     const drift = repository.read("out/drift.md");
-    expect(guide).toContain(drift.slice(0, drift.indexOf("\n\n###")));
-    expect(guide).toContain(/^ +~ host +: .*by-hand.*$/m.exec(drift)![0]);
+    expect(guide).toContain(drift.slice(0, drift.indexOf("\n\n<!--")));
+    expect(guide).toContain(topOf(drift));
     await repository.step("drift", "drift", "Tell the team", { stacks: "production" });
     expect(repository.called("gh").slice(0, 3)).toEqual(["issue", "create", "--title"]);
     await repository.gitlab("drift", { stacks: "production", status: 1 });
@@ -183,5 +185,43 @@ describe("a repository made of the template", () => {
     await repository.gitlab("deploy", { stacks: "production" });
     expect(gateway!.attributes.host).toBe("sip.carrier.example");
     await repository.gitlab("drift", { stacks: "production" });
+  });
+
+  test("an account that can't be read is not told as changed", async () => {
+    production.change("termination_gateways", production.objects("termination_gateways")[0]!.id, {
+      host: "by-hand.example",
+    });
+    const env = { TELECOM_CENTER_PASSWORD: "rotated" };
+    await repository.bash("pulumi config rm --stack staging telecom-center:password");
+    const { output } = await repository.bash("scripts/drift.sh staging", { env, status: 2 });
+    expect(output).toContain("401");
+    expect(repository.read("out/drift.md")).toMatch(/^\s*Could not be compared: staging\./);
+    await repository.bash("scripts/drift.sh production staging", { env, status: 2 });
+    expect(repository.read("out/drift.md")).toMatch(
+      /says: production\.[\s\S]*Could not be compared: staging\./,
+    );
+
+    repository.engineRuns();
+    const deployed = await repository.bash("scripts/deploy.sh staging production", { env, status: 1 });
+    expect(deployed.output).toContain("staging: the preview failed, so nothing was done to it.");
+    expect(repository.engineRuns()).toEqual({ preview: 1, up: 0 });
+    await repository.bash("git checkout --quiet Pulumi.staging.yaml");
+  });
+
+  test("what somebody changes between the preview and the deployment is not done unseen", async () => {
+    const [gateway] = production.objects("termination_gateways");
+    const [customer] = production.objects("customers");
+    repository.remove("out/production.md");
+    const running = repository.bash("scripts/deploy.sh production", { status: 1 });
+    await repository.written("out/production.md");
+    production.change("customers", customer!.id, { name: "By hand" });
+    expect((await running).output).toMatch(/violates plan[\s\S]*run it again, which previews anew/);
+    expect(customer!.attributes.name).toBe("By hand");
+    // To a plan an exported resource is an error, though everything is done.
+    await repository.bash("printf 'export const whole = acme;\\n' >> customers/acme.ts");
+    await repository.edit("index.ts", 'import "./customers/acme"', 'export * from "./customers/acme"');
+    await repository.bash("scripts/deploy.sh production");
+    expect(customer!.attributes.name).toBe("Acme Ltd");
+    expect(gateway!.attributes.host).toBe("sip.carrier.example");
   });
 });

@@ -54,6 +54,16 @@ test("a preview that failed gives 1, also where --fail-on would give 3", async (
   expect(stderr).toContain("The preview failed");
 });
 
+test("a preview that a mandatory policy stopped has not passed, though it does not say why", async () => {
+  const stopped = {
+    ...JSON.parse(fixture("create")),
+    diagnostics: [{ message: "error: preview failed\n", severity: "error" }],
+  };
+  const { status, stdout } = await command(["--format", "markdown"], { stdin: JSON.stringify(stopped) });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/⛔ Telephony: the preview failed; up to then [\s\S]*does not say why/);
+});
+
 test("colours at a terminal alone, unless the environment says otherwise", async () => {
   const file = path("update");
   const coloured = (text: string) => text.includes("\u001b[");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import ts from "typescript";
 import { readCustomers } from "../../examples/customers-from-file/read";
-import { customers, stackOf } from "../../examples/split-stacks/customers";
+import { customers, names, stackOf } from "../../examples/split-stacks/customers";
 
 const root = join(__dirname, "..", "..");
 const examples = join(root, "examples");
@@ -137,14 +137,21 @@ describe("customers-from-file", () => {
 });
 
 describe("split-stacks", () => {
+  const keys = Array.from({ length: 4000 }, (_, n) => `customer-${n}`);
+
   test("a customer's stack depends on its key alone", () => {
-    expect(["acme", "birch", "pine"].map((key) => stackOf(key, 4))).toEqual([1, 1, 2]);
+    expect(["acme", "birch", "pine"].map((key) => stackOf(key, 4))).toEqual(["part-1", "part-3", "part-1"]);
   });
 
   test("customers spread evenly", () => {
-    const sizes = [0, 0, 0, 0];
-    for (let n = 0; n < 4000; n += 1) sizes[stackOf(`customer-${n}`, 4)]! += 1;
+    const sizes = names(4).map((name) => keys.filter((key) => stackOf(key, 4) === name).length);
     expect(Math.min(...sizes)).toBeGreaterThan(900);
     expect(new Set(customers.map(({ key }) => key)).size).toBe(customers.length);
+  });
+
+  test("one stack more takes its own share, and nobody else moves", () => {
+    const moved = keys.filter((key) => stackOf(key, 4) !== stackOf(key, 5));
+    expect(new Set(moved.map((key) => stackOf(key, 5)))).toEqual(new Set(["part-4"]));
+    expect(moved.length / keys.length).toBeCloseTo(1 / 5, 1);
   });
 });

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import type { Sandbox } from "../../../sandbox";
@@ -37,6 +38,9 @@ export class Repository {
     for (const client of ["gh", "curl"]) {
       this.program(client, `printf '%s\\n' "$@" > "${home}/${client}.called"`);
     }
+    // The engine is the real one, and what it is told to do is kept.
+    const engine = join(testSetup().binDir, "pulumi");
+    this.program("pulumi", `printf '%s\\n' "$*" >> "${home}/pulumi.called"\nexec "${engine}" "$@"`);
     this.program("npm", `[ "$1" = ci ] || exec "${join(nodeBinFolder, "npm")}" "$@"`);
     const analyzer = join(root, "scripts", "engine", "policy-analyzer");
     const git = Object.fromEntries(
@@ -161,6 +165,24 @@ export class Repository {
       REVIEW_TOKEN: "none",
     };
     return this.bash(commands.join("\n"), { env, status: options.status });
+  }
+
+  /** How often the engine previewed and deployed since it was last asked. */
+  engineRuns(): Record<"preview" | "up", number> {
+    const file = join(dirname(this.folder), "pulumi.called");
+    const commands = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+    rmSync(file, { force: true });
+    const count = (name: string) => commands.filter((command) => command.startsWith(`${name} `)).length;
+    return { preview: count("preview"), up: count("up") };
+  }
+
+  /** Resolves as soon as the file is written. */
+  async written(path: string): Promise<void> {
+    while (!existsSync(join(this.folder, path))) await sleep(10);
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.folder, path), { force: true });
   }
 
   /** The arguments with which a forge's client was last called. */
