@@ -10,7 +10,7 @@ import { identityIn } from "../owning/identity";
 import { isTold, madeUnanswered } from "../owning/search";
 import type { Session } from "../session";
 import { DYING_MS, LAG_MS, LOST_MS, waits } from "../waits";
-import { called, LifecycleError } from "../words/explain";
+import { called, LifecycleError, NotProvenError } from "../words/explain";
 import { PartialError } from "./settle";
 import { withKnownNames } from "./write";
 
@@ -90,11 +90,10 @@ async function patiently(
 
 // A replica may not know yet what this run made a moment ago.
 function lacksNewParent(session: Session, entity: Entity, inputs: Values, error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.status === undefined || ![400, 404, 422].includes(error.status))
-    return false;
+  if (!(error instanceof ApiError) || !(error.kind === "gone" || error.kind === "refused")) return false;
   return Object.entries(entity.relationships).some(([name, { type, wire }]) => {
     const isNew = session.ledger.isFresh(type, String(inputs[name]));
-    return isNew && (error.status === 404 || error.details.some((detail) => speaksOf(detail, wire)));
+    return isNew && (error.kind === "gone" || error.details.some((detail) => speaksOf(detail, wire)));
   });
 }
 
@@ -166,7 +165,7 @@ async function search(
     }
     return await lostAnswer(session, entity, inputs, before);
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError || error instanceof NotProvenError)) throw error;
     throw new LifecycleError(
       `${called(entity, inputs)} could not be created: ${cause.message}.\n` +
         `  It may have been created all the same, which could not be found out: ${error.message}.\n` +
