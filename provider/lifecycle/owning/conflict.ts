@@ -1,14 +1,13 @@
 import { ApiError } from "../../api";
-import { type Entity, entityNamed } from "../../entities";
+import type { Entity } from "../../entities";
 import type { Remote, Values } from "../object/values";
-import { ANOTHER } from "../reading/reader";
 import type { Session } from "../session";
 import { DYING_MS } from "../waits";
 import { called, LifecycleError } from "../words/explain";
 import { show } from "../words/show";
 import { hasJustDeleted, isDying } from "./dying";
+import { existingOne, holderOf, isOwn, ofCustomer } from "./holder";
 import { identityIn, nameOf } from "./identity";
-import { inState } from "./proof";
 
 /** Whether a refusal may be due to an object that this stack has deleted and that is not quite gone yet. */
 export async function isLeaving(
@@ -155,19 +154,6 @@ async function curesForAnothers(
   ];
 }
 
-/** The resource that has an object, and whether the program is known to declare it. */
-async function holderOf(
-  session: Session,
-  entity: Entity,
-  inputs: Values,
-  id: string,
-): Promise<{ path: string; where: "program" | "stack" } | undefined> {
-  const inRun = session.ledger.holder(entity.type, id);
-  if (inRun) return { path: inRun.path, where: inRun.how === "read" ? "stack" : "program" };
-  const path = await inState(session, identityIn(inputs), entity.name, id);
-  return path === undefined ? undefined : { path, where: "stack" };
-}
-
 function unmanaged(entity: Entity, id: string, made: string | undefined): string[] {
   const by = made === undefined ? "" : ` The journal says that ${resource(made)} of this stack once made it.`;
   return [
@@ -185,27 +171,4 @@ function aliasOf(former: string, now: string | undefined): string {
   const types = (path: string) => path.slice(0, path.indexOf("::"));
   if (now !== undefined && types(former) === types(now)) return `[{ name: ${resource(former)} }]`;
   return `[{ name: ${resource(former)}, parent: ${former.includes("$") ? "<the parent that it had>" : "pulumi.rootStackResource"} }]`;
-}
-
-async function existingOne(session: Session, entity: Entity, inputs: Values): Promise<Remote | undefined> {
-  const name = entity.idArgument?.name;
-  if (name) return session.reader.shownOf(entity, String(inputs[name]), inputs.customer);
-  const [unique] = entity.unique ?? [];
-  if (!unique) return undefined;
-  const found = await session.reader.all(entity, { [entity.filters[unique]!.wire]: String(inputs[unique]) });
-  return found.find((remote) => customerOf(remote) === String(inputs.customer)) ?? found[0];
-}
-
-const isOwn = (remote: Remote, inputs: Values) =>
-  customerOf(remote) === undefined || customerOf(remote) === String(inputs.customer);
-
-const customerOf = ({ values }: Remote) =>
-  typeof values.customer === "string" ? values.customer : undefined;
-
-async function ofCustomer(session: Session, remote: Remote): Promise<string> {
-  const id = customerOf(remote)!;
-  if (id === ANOTHER) return ` for ${ANOTHER}`;
-  const customer = await session.reader.one(entityNamed("Customer"), id).catch(() => undefined);
-  const name = customer?.values.name;
-  return ` for customer ${id}${typeof name === "string" ? ` (${JSON.stringify(name)})` : ""}`;
 }
