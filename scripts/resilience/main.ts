@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { removeStacks } from "../../tests/engine/harness/stack";
 import { measureBrokenServers } from "./brokenServers";
+import { measureFront } from "./front";
 import { measureKills } from "./kills";
 import { measureLostAnswers } from "./lostAnswers";
 import { measureSecrets } from "./secrets";
@@ -11,11 +12,12 @@ import { mark, markdown, say, type Table } from "./table";
 
 const PAGE = join(__dirname, "..", "..", "docs", "resilience.md");
 
-type Part = "creates" | "kills" | "sweep" | "servers" | "secrets";
+type Part = "creates" | "front" | "kills" | "sweep" | "servers" | "secrets";
 
 interface Size {
   customers?: number | undefined;
   kills?: number | undefined;
+  runs?: number | undefined;
   seed: number;
   rate?: number | undefined;
 }
@@ -23,13 +25,14 @@ interface Size {
 /** Each part works on the real engine, with the packed and installed package. */
 const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
   creates: ({ customers = 167, seed, rate }) => measureLostAnswers(customers, seed, rate),
+  front: ({ runs = 200, seed }) => measureFront(runs, seed),
   kills: ({ customers = 40, kills = 10, seed }) => measureKills(customers, kills, seed),
   sweep: () => measureSweep(),
   servers: () => measureBrokenServers(),
   secrets: () => measureSecrets(),
 };
 
-const USAGE = `Usage: npm run resilience -- [--creates] [--kills] [--sweep] [--servers] [--secrets] [--write]
+const USAGE = `Usage: npm run resilience -- [--creates] [--front] [--kills] [--sweep] [--servers] [--secrets] [--write]
        [--customers N] [--count N] [--seed N] [--rate N]
 Without a part: all of them. --write puts the figures into docs/resilience.md.`;
 
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       creates: boolean,
+      front: boolean,
       kills: boolean,
       sweep: boolean,
       servers: boolean,
@@ -59,6 +63,7 @@ async function main(): Promise<void> {
   const size = {
     customers: number(values.customers),
     kills: number(values.count),
+    runs: number(values.count),
     seed: number(values.seed) ?? 1,
     rate: number(values.rate),
   };
