@@ -33,7 +33,7 @@ export function merged(left: readonly number[], right: readonly number[]): reado
   let [a, b] = [0, 0];
   while (a < left.length && b < right.length) {
     const [one, other] = [left[a]!, right[b]!];
-    all.push(one < other ? one : other);
+    all.push(Math.min(one, other));
     if (one <= other) a += 1;
     if (other <= one) b += 1;
   }

@@ -30,7 +30,8 @@ function importsOf(folder: string): Import[] {
   });
 }
 
-const isOwn = (target: string) => /^(provider|sdk|sandbox|cli|review|policies|calls|scripts|tests)(\/|$)/.test(target);
+const isOwn = (target: string) =>
+  /^(provider|sdk|sandbox|cli|review|policies|calls|scripts|tests)(\/|$)/.test(target);
 const within = (target: string, folder: string) => target === folder || target.startsWith(`${folder}/`);
 
 // Each folder with the folders of this project that it may use; layers point one way.
