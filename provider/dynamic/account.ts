@@ -32,7 +32,7 @@ export function openAccount(
   const key = JSON.stringify(settings);
   let session = sessions.get(key);
   if (!session) {
-    session = newSession(settings, tell, memories(settings, tell));
+    session = newSession(settings, tell, memories(settings, tell), true);
     sessions.set(key, session);
   }
   return session;
@@ -42,11 +42,13 @@ export function openAccount(
  * A session with an account.
  *
  * @param memory - what is remembered of earlier runs of a stack; nothing by default
+ * @param announced - whether the first write tells where it goes
  */
 export function newSession(
   settings: Settings,
   tell: (line: string) => void,
   memory: (identity: Identity | undefined) => Memory = noMemories,
+  announced = false,
 ): Session {
   const debug = process.env.TELECOM_CENTER_LOG === "debug";
   const api = new ApiClient({
@@ -65,7 +67,7 @@ export function newSession(
       address: addressOf(settings.baseUrl),
       user: settings.username,
       same: settings.sameAccount,
-      announced: memory !== noMemories,
+      announced,
     },
     admissions: new Admissions(),
     settings: { ...settings, refused: new Set() },

@@ -31,7 +31,7 @@ export function newRun(
   };
   const settings = readSettings((key) => values[key], {});
   // A second of waiting lasts a fiftieth of one.
-  return { ...newSession(settings, tell, memories(settings, tell, ask)), pace: 0.02 };
+  return { ...newSession(settings, tell, memories(settings, tell, ask), true), pace: 0.02 };
 }
 
 /** One run of the engine against a sandbox: a provider process of its own. */
