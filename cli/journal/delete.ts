@@ -36,7 +36,7 @@ export async function deleteListed(work: Work, items: readonly Item[], outcome: 
   }
   const [journal] = now.missing.map((missing) => missing.journal);
   if (!journal) return;
-  const session = newSession(settings, work.say, () => memoryOf(journal, noMemory.state));
+  const session = newSession(settings, work.say, () => memoryOf(journal, noMemory.state), true);
   outcome.begin();
   try {
     await removeAll(session, [...originals.keys()], async ({ item, result, said }) => {
