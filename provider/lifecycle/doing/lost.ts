@@ -33,7 +33,11 @@ export async function searchLost(
       return undefined;
     }
   };
-  for await (const _ of waits(lostFor, session.pace)) {
+  for await (const _ of waits(
+    session,
+    lostFor,
+    `the answer to creating ${called(entity, inputs)} was lost, and it may still be made`,
+  )) {
     const found = await look();
     if (found) return found;
   }

@@ -68,7 +68,11 @@ async function deleted(
     return unlessYoung(session, entity, id, identity, () => proveAbsence(session.api, entity, id, error));
   }
   let last: unknown;
-  for await (const _ of waits(DYING_MS, session.pace)) {
+  for await (const _ of waits(
+    session,
+    DYING_MS,
+    `${entity.name} ${id} is still there, although its deletion was accepted`,
+  )) {
     try {
       if ((await session.reader.one(entity, id)) === undefined) return;
       last = undefined;

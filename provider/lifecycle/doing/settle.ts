@@ -44,7 +44,7 @@ export async function settle(
   let remote: Remote | undefined;
   let shown: Remote = { id, values: {} };
   let wrong: string[] = [];
-  const pauses = waits(LAG_MS, session.pace);
+  const pauses = waits(session, LAG_MS, `${called(entity, inputs, id)} does not show yet what was written`);
   do {
     try {
       remote = await session.reader.one(entity, id, relationshipsOf(entity));

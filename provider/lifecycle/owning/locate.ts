@@ -46,13 +46,18 @@ function notFound(entity: Entity, inputs: Values, why = `customer ${inputs.custo
 /** Waits for the automatic object, in milliseconds: the API makes it some seconds late. */
 const WAITS = [0, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 4000, 4000, 5000, 5000, 5000];
 
+/** By then it has taken nearly five seconds, and the wait is told. */
+const LONG = 7;
+
 /**
  * Finds the object that the account makes by itself for a new customer. It is called "Default"; one that another resource of
  * the program has is left alone, one that a resource has which leaves the program is not.
  */
 export async function locateDefault(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
   const customer = String(inputs.customer);
-  for (const wait of WAITS) {
+  for (const [turn, wait] of WAITS.entries()) {
+    if (turn === LONG)
+      session.tell(`warning: ${called(entity, inputs)} waits for the one that the account makes by itself.`);
     await sleep(wait);
     const objects = await session.reader.all(entity, { "customer.id": customer });
     const free = objects.filter((object) => !session.ledger.has(entity.type, object.id));
