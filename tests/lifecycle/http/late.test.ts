@@ -121,7 +121,7 @@ describe("something that is being deleted", () => {
     await resource.destroy();
     expect(of("incoming_trunks")).toEqual([]);
     expect(run.told).toEqual([
-      `warning: IncomingTrunk ${former} is still there, although its deletion was accepted; it is waited for, up to 30 s in all.`,
+      `warning: IncomingTrunk "it" (id ${former}) is still there, although its deletion was accepted; it is waited for, up to 30 s in all.`,
     ]);
   });
 
