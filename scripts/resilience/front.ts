@@ -21,7 +21,7 @@ const RUNS = [
 ] as const satisfies { title: string; phase: Phase; command: "up" | "refresh" }[];
 
 /** Stacks that live at the same time: most of a run is waiting. */
-const AT_ONCE = 3;
+const AT_ONCE = 5;
 
 /** What came of one run. */
 interface Came {
@@ -99,12 +99,12 @@ export async function liveOnce(seed: number): Promise<{ came: Came[]; healed: bo
       stack.setProgram(manyCustomers(1, phase));
       const run = await outcome(stack, command);
       words += run.output;
-      await sleep(LATEST * 1000);
+      await sleep(isStillAtWork(sandbox) ? LATEST * 1000 : 500);
       const ended = run.code === 0;
       const found = told(sandbox, stack, words, ended);
       const hit = sandbox.requests.filter(({ fault }) => fault !== undefined).length;
       came.push({ title, ended, requests: sandbox.requests.length, hit, ...found });
-      say(`  ${JSON.stringify([seed, title, ended ? "done" : "error", found])}`);
+      say(`  ${JSON.stringify({ seed, ...came.at(-1) })}`);
       if (found.untold.length > 0) say(words.slice(-6000));
     }
     return { came, healed: await heal(sandbox, stack) };
@@ -112,6 +112,13 @@ export async function liveOnce(seed: number): Promise<{ came: Came[]; healed: bo
     await sandbox.close();
     stack.remove();
   }
+}
+
+/** Whether something that was sent may still be carried out, or something that was deleted still lingers. */
+function isStillAtWork({ requests, faults }: Sandbox): boolean {
+  const late = new Set(faults.random.filter((rule) => rule.carriedOutAfterMs).map(({ fault }) => fault));
+  const deletes = requests.some(({ method }) => method === "DELETE") && faults.lingerMs > 0;
+  return deletes || requests.some(({ fault }) => late.has(fault as never));
 }
 
 /** What is there beside the state, and whether anybody was told. */
