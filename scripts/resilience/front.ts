@@ -146,7 +146,7 @@ function lostPaths(stack: Stack): Set<string> {
     file.endsWith(".jsonl"),
   );
   const lines = files.flatMap((file) => readFileSync(join(home, file), "utf8").split("\n").filter(Boolean));
-  const lost = lines.map((line) => JSON.parse(line)).filter(([word]) => word === "lost");
+  const lost = lines.map((line) => JSON.parse(line)).filter((line) => line[0] === "lost");
   return new Set(lost.map((line) => TYPES[String(line[3]).split("::")[0]!] ?? ""));
 }
 
