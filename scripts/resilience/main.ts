@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { removeStacks } from "../../tests/engine/harness/stack";
 import { measureBackends } from "./backends";
 import { measureBrokenServers } from "./brokenServers";
+import { measureFront } from "./front";
 import { measureKills } from "./kills";
 import { measureLostAnswers } from "./lostAnswers";
 import { measureSecrets } from "./secrets";
@@ -13,11 +14,12 @@ import { mark, markdown, say, type Table } from "./table";
 const page = (part: Part) =>
   join(__dirname, "..", "..", "docs", part === "backends" ? "backends.md" : "resilience.md");
 
-type Part = "creates" | "kills" | "sweep" | "servers" | "secrets" | "backends";
+type Part = "creates" | "front" | "kills" | "sweep" | "servers" | "secrets" | "backends";
 
 interface Size {
   customers?: number | undefined;
   kills?: number | undefined;
+  runs?: number | undefined;
   seed: number;
   rate?: number | undefined;
 }
@@ -25,6 +27,7 @@ interface Size {
 /** Each part works on the real engine, with the packed and installed package. */
 const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
   creates: ({ customers = 167, seed, rate }) => measureLostAnswers(customers, seed, rate),
+  front: ({ runs = 200, seed }) => measureFront(runs, seed),
   kills: ({ customers = 40, kills = 10, seed }) => measureKills(customers, kills, seed),
   sweep: () => measureSweep(),
   servers: () => measureBrokenServers(),
@@ -32,7 +35,7 @@ const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
   backends: ({ customers = 40 }) => measureBackends(customers),
 };
 
-const USAGE = `Usage: npm run resilience -- [--creates] [--kills] [--sweep] [--servers] [--secrets] [--backends] [--write]
+const USAGE = `Usage: npm run resilience -- [--creates] [--front] [--kills] [--sweep] [--servers] [--secrets] [--backends] [--write]
        [--customers N] [--count N] [--seed N] [--rate N]
 Without a part: all of them. --write puts the figures into their pages in docs/.`;
 
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       creates: boolean,
+      front: boolean,
       kills: boolean,
       sweep: boolean,
       servers: boolean,
@@ -63,6 +67,7 @@ async function main(): Promise<void> {
   const size = {
     customers: number(values.customers),
     kills: number(values.count),
+    runs: number(values.count),
     seed: number(values.seed) ?? 1,
     rate: number(values.rate),
   };

@@ -1,4 +1,4 @@
-import { ApiError } from "../../api";
+import { ApiError, type ResourceObject } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
@@ -7,6 +7,17 @@ import { identityIn } from "../owning/identity";
 /** A failure told to the operator: what was done to what, the API's own words, and what to do next. */
 export class LifecycleError extends Error {
   override readonly name = "LifecycleError";
+}
+
+/** An answer that would make an object count as gone, or as not there, if it were proven. */
+export class NotProvenError extends LifecycleError {
+  /** @param shown - the object, where a list shows it although its own address does not */
+  constructor(
+    message: string,
+    readonly shown?: ResourceObject,
+  ) {
+    super(message);
+  }
 }
 
 /** How messages call an object: its class and the resource's name, or else what an operator knows it by. */
@@ -24,7 +35,8 @@ export function explain(
   error: unknown,
   id?: string,
 ): Error {
-  if (!(error instanceof ApiError || error instanceof AnswerError)) return error as Error;
+  if (!(error instanceof ApiError || error instanceof AnswerError || error instanceof NotProvenError))
+    return error as Error;
   const hints = error instanceof ApiError ? hintsFor(entity, values, error) : [];
   return new LifecycleError(
     [`${called(entity, values, id)} could not be ${operation}: ${error.message}`, ...hints].join("\n  "),
@@ -43,9 +55,6 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
         `Check that the ${relationship.class} with the id ${JSON.stringify(values[name])} exists in this account.`,
       );
     }
-  }
-  if (error.notFound && error.method === "PATCH") {
-    hints.push("It no longer exists: run `pulumi up --refresh` to make it again.");
   }
   if (error.notFound && error.method === "POST" && values.customer !== undefined) {
     hints.push(
