@@ -1,11 +1,15 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { known, token } from "./rule";
+import { token } from "./rule";
 
 const ROUTE = token("Route");
 
-/** null, "" and no prefix are the same to the API, and so are 44 and "44". */
-const prefix = (route: PolicyResource, property: string) => String(known(route, property) ?? "");
+/** null, "" and no prefix are the same to the API, and so are 44 and "44"; undefined where it is not known yet. */
+function prefix({ props }: PolicyResource, property: string): string | undefined {
+  const value = knownOf(props, property);
+  return isUnknown(value) ? undefined : String(value ?? "");
+}
 
 /** Of several routes the longest prefix wins; of two with the same prefixes nobody can say which. */
 export const routePrefixes: StackValidationPolicy = {
@@ -21,6 +25,7 @@ export const routePrefixes: StackValidationPolicy = {
       const owner = ownership.ownerOf(route);
       if (owner === undefined) continue;
       const [source, destination] = [prefix(route, "srcPrefix"), prefix(route, "dstPrefix")];
+      if (source === undefined || destination === undefined) continue;
       const key = JSON.stringify([owner, source, destination]);
       const other = first.get(key);
       if (!other) {
