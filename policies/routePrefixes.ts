@@ -11,6 +11,10 @@ function prefix({ props }: PolicyResource, property: string): string | undefined
   return isUnknown(value) ? undefined : String(value ?? "");
 }
 
+const textOf = ({ name, urn }: PolicyResource) => `${name}\n${urn}`;
+const byName = (a: PolicyResource, b: PolicyResource) =>
+  Number(textOf(a) > textOf(b)) - Number(textOf(a) < textOf(b));
+
 /** Of several routes the longest prefix wins; of two with the same prefixes nobody can say which. */
 export const routePrefixes: StackValidationPolicy = {
   name: "route-prefixes",
@@ -20,7 +24,7 @@ export const routePrefixes: StackValidationPolicy = {
     const ownership = new Ownership(resources);
     const first = new Map<string, PolicyResource>();
     // By name, because the engine's order differs from run to run.
-    const routes = resources.filter(({ type }) => type === ROUTE).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const routes = resources.filter(({ type }) => type === ROUTE).sort(byName);
     for (const route of routes) {
       const owner = ownership.ownerOf(route);
       if (owner === undefined) continue;
