@@ -3,6 +3,7 @@ import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
 import { identityIn } from "../owning/identity";
+import { isNameRefused } from "./refusedName";
 
 /** A failure told to the operator: what was done to what, the API's own words, and what to do next. */
 export class LifecycleError extends Error {
@@ -55,7 +56,7 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
   for (const [name, attribute] of Object.entries(entity.attributes)) {
     const names = [attribute.wire, ...(attribute.aliases ?? [])];
     if (!attribute.wireSetting || values[name] === undefined || error.status === undefined) continue;
-    if (!names.some((wire) => error.message.includes(wire))) continue;
+    if (!names.some((wire) => isNameRefused(error, wire))) continue;
     hints.push(
       `The account may know \`${name}\` by another name: it can be set with \`pulumi config set telecom-center:${attribute.wireSetting}\` to ${names.join(" or ")}.`,
     );
