@@ -1,5 +1,6 @@
+import type { Entity } from "../../entities";
 import { mark } from "../object/marks";
-import type { Values } from "../object/values";
+import { declaredNames, type Remote, type Values } from "../object/values";
 
 /** An object to take over in place of creating one. */
 export interface Takeover {
@@ -16,4 +17,18 @@ export function takeoverOf(inputs: Values): Takeover | undefined {
 }
 
 /** The inputs that ask for an object which exists, and that mean nothing once the resource has one. */
-export const takeoverNames = [mark.import, "adopt", "adoptDefault"];
+export const takeoverNames = [mark.import, mark.ignored, "adopt", "adoptDefault"];
+
+/**
+ * Has what is ignored stand as the account has it, as if it had been declared so: what an import can't read either is left
+ * to the account.
+ */
+export function leaveIgnored(entity: Entity, inputs: Values, { id, values }: Remote): void {
+  const ignored = String(inputs[mark.ignored] ?? "").split(",");
+  for (const name of declaredNames(entity, inputs)) {
+    if (!ignored.includes("*") && !ignored.includes(name)) continue;
+    const shown = values[name] ?? (name === entity.idArgument?.name ? id : undefined);
+    if (shown !== undefined) inputs[name] = shown;
+    else if (!entity.attributes[name]?.required && !entity.relationships[name]?.required) delete inputs[name];
+  }
+}

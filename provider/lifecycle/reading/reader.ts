@@ -1,6 +1,6 @@
 import { type ApiClient, ApiError, type Query } from "../../api";
 import type { Entity } from "../../entities";
-import { AnswerError, decode } from "../object/decode";
+import { AnswerError, decode, decodeListed } from "../object/decode";
 import { isUnknown, type Remote } from "../object/values";
 import { proveAbsence } from "./absence";
 import { Book } from "./book";
@@ -96,7 +96,7 @@ export class Reader {
     const include = relationshipsOf(entity);
     const query = { filter, ...(include.length > 0 && { include }) };
     for await (const page of this.api.pages(entity.type, query)) {
-      found.push(...page.data.map((object) => decode(entity, object)));
+      found.push(...page.data.map((object) => decodeListed(entity, object)));
     }
     return found;
   }

@@ -1,4 +1,4 @@
-import { ApiError } from "../../api";
+import { ApiError, visibleLines } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
@@ -8,6 +8,11 @@ import { isNameRefused } from "./refusedName";
 /** A failure told to the operator: what was done to what, the API's own words, and what to do next. */
 export class LifecycleError extends Error {
   override readonly name = "LifecycleError";
+
+  // What stands in it of the account's values or the API's words is other people's text, wherever it was put in.
+  constructor(message: string, options?: ErrorOptions) {
+    super(visibleLines(message), options);
+  }
 }
 
 /** How messages call an object: its class and the resource's name, or else what an operator knows it by. */
