@@ -45,7 +45,7 @@ function outcomesOf(cell: string): object[] {
 
 /** What an outcome proves, in the page's words. */
 function wordsFor(outcome: object, method: Method): string {
-  const { id, type } = customer().data;
+  const { id, type } = customer().data as { id: string; type: string };
   const read = (document: unknown) =>
     method === "DELETE" || document === undefined
       ? undefined
