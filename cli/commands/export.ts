@@ -53,6 +53,7 @@ export const exportAccount: Command<writing.Request> = {
     },
   ],
   needsAccount: true,
+  incomplete: null,
   async run(_args, options, io) {
     const { exportAccount: run } = require("../export/write") as typeof writing;
     await run(options, io);
