@@ -54,17 +54,21 @@ class Assembler {
   readonly #secrets: Secret[] = [];
   readonly #hidden: Secret[] = [];
   readonly #undeclared: Undeclared[] = [];
+  /** The customers of each file, as the folder has them before. */
+  readonly #before: ReadonlyMap<string, string[]>;
   readonly #places: { class: string; id: string; place: Place }[] = [];
 
   constructor(
     private readonly kept: Kept,
     private readonly naming: Naming,
     private readonly layout: Layout,
-  ) {}
+  ) {
+    this.#before = customersIn(kept);
+  }
 
   assemble(families: readonly Family[]): Assembly {
     const groups = this.#grouped(families);
-    const before = this.#customersBefore();
+    const before = this.#before;
     const staying = this.layout.isPart ? [...before.keys()].filter((path) => !groups.has(path)) : [];
     if (this.layout.isPart) refuseShared(groups, before);
     const modules = [...groups].map(([path, group]) => this.#module(path, group));
@@ -82,19 +86,9 @@ class Assembler {
     };
   }
 
-  /** The customers of each file, as the folder has them now. */
-  #customersBefore(): Map<string, string[]> {
-    const found = new Map<string, string[]>();
-    for (const { class: className, id, place } of this.kept.objects()) {
-      if (className === owner.name && !place.gone)
-        found.set(place.module, [...(found.get(place.module) ?? []), id]);
-    }
-    return found;
-  }
-
   #grouped(families: readonly Family[]): Map<string, Family[]> {
     const groups = new Map<string, Family[]>();
-    const put = (path: string, family: Family) => groups.set(path, [...(groups.get(path) ?? []), family]);
+    const put = (path: string, family: Family) => listed(groups, path).push(family);
     const added = families.filter((family) => {
       const path = this.naming.moduleOf(family.customer);
       if (path !== undefined) put(path, family);
@@ -112,14 +106,13 @@ class Assembler {
         `customers/${fileName(naming.customer(customer))}`,
         `${owner.type}/${customer.id}`,
       );
-    const numbers = [...this.#customersBefore().keys(), ...groups.keys()].flatMap((path) => {
-      const [, number] = /^customers\/part-(\d+)$/.exec(path) ?? [];
-      return number === undefined ? [] : [Number(number)];
-    });
-    const last = Math.max(0, ...numbers);
+    const last = [...this.#before.keys(), ...groups.keys()].reduce(
+      (most, path) => Math.max(most, partOf(path)),
+      0,
+    );
     const room = groups.get(part(last));
     // Of a file that stays nobody knows how full it is.
-    const isOpen = room && room.length < perFile && !(isPart && this.#customersBefore().has(part(last)));
+    const isOpen = room && room.length < perFile && !(isPart && this.#before.has(part(last)));
     return isOpen ? part(last) : naming.module(part(last + 1), part(last + 1));
   }
 
@@ -145,7 +138,7 @@ class Assembler {
     if (isDeclared) add(owner, customer, () => resource, resource);
     const variable = variables.get(`${owner.name}/${customer.id}`) ?? "";
     // The file is the customer's, also where another program declares it.
-    this.#put(owner, customer.id, { name: resource, variable, module: path, gone: false });
+    this.#put(owner, customer.id, { name: resource, variable, module: path });
     for (const { entity, objects: list } of objects) {
       for (const object of list) {
         const words = wordsFor(entity, object);
@@ -173,7 +166,7 @@ class Assembler {
     const { id, notes } = object;
     const variable = this.naming.variable(path, entity, words, id);
     this.#counts.set(entity.name, (this.#counts.get(entity.name) ?? 0) + 1);
-    this.#put(entity, id, { name: resource, variable, module: path, gone: false });
+    this.#put(entity, id, { name: resource, variable, module: path });
     const secret = (argument: string): Secret => {
       const key = this.naming.key(entity, resource, argument, id);
       return { key, argument, of: `${argument} of ${entity.name} ${resource}` };
@@ -198,6 +191,19 @@ class Assembler {
       if (!staying.has(place.module)) this.kept.put(className, id, { ...place, gone: true });
     for (const { class: className, id, place } of this.#places) this.kept.put(className, id, place);
   }
+}
+
+function customersIn(kept: Kept): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { class: className, id, place } of kept.objects())
+    if (className === owner.name && !place.gone) listed(found, place.module).push(id);
+  return found;
+}
+
+function listed<T>(map: Map<string, T[]>, key: string): T[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
 }
 
 function reference(
@@ -230,6 +236,7 @@ function refuseShared(
   }
 }
 
+const partOf = (path: string) => Number(/^customers\/part-(\d+)$/.exec(path)?.[1] ?? 0);
 const part = (number: number) => `customers/part-${String(number).padStart(4, "0")}`;
 
 // Windows keeps these names, whatever follows the dot.

@@ -134,7 +134,7 @@ export class Folder {
       const text = file.startsWith(`${CUSTOMERS}/`) ? this.#text(file) : undefined;
       if (text === undefined || digests.includes(digestOf(text))) continue;
       for (const { class: className, id, name, variable } of declarationsIn(text)) {
-        if (classes.has(className)) kept.put(className, id, { name, variable, module, gone: false });
+        if (classes.has(className)) kept.put(className, id, { name, variable, module });
       }
     }
   }

@@ -13,7 +13,9 @@ export interface Place {
   /** Path of the file within the folder, without its extension. */
   readonly module: string;
   /** It is declared no longer; its name is kept, for a state may still know it. */
-  readonly gone: boolean;
+  readonly gone?: true;
+  /** Names that it had before somebody renamed it by hand; a state may still know it by them. */
+  readonly formerly?: readonly string[];
 }
 
 /** Whether the code declares it now. */
@@ -21,10 +23,13 @@ export const isDeclared = ({ gone, variable }: Place): boolean => !gone && varia
 
 // Only what an export writes: whoever gets the folder from elsewhere must not have files touched outside of it.
 const path = z.string().regex(/^(?!\.\.?(\/|$))[\w.-]+(\/(?!\.\.?$)[\w.-]+)?$/);
-const place = z.union([
-  z.tuple([z.string(), z.string(), path]),
-  z.tuple([z.string(), z.string(), path, z.literal("gone")]),
-]);
+const place = z.object({
+  name: z.string(),
+  variable: z.string(),
+  module: path,
+  gone: z.literal(true).optional(),
+  formerly: z.array(z.string()).optional(),
+});
 const schema = z.object({
   version: z.literal(1),
   project: z.string(),
@@ -49,8 +54,7 @@ export class Kept {
     kept.customersPerFile = customersPerFile;
     for (const [name, digests] of Object.entries(files)) kept.files.set(name, digests);
     for (const [className, places] of Object.entries(objects)) {
-      for (const [id, [name, variable, module, gone]] of Object.entries(places))
-        kept.put(className, id, { name, variable, module, gone: gone !== undefined });
+      for (const [id, place] of Object.entries(places)) kept.put(className, id, place as Place);
     }
     return kept;
   }
@@ -61,7 +65,10 @@ export class Kept {
 
   put(className: string, id: string, place: Place): void {
     const places = this.#objects.get(className) ?? new Map<string, Place>();
-    this.#objects.set(className, places.set(id, place));
+    const before = places.get(id);
+    const names = before ? [...(before.formerly ?? []), before.name] : [];
+    const formerly = [...new Set(names)].filter((name) => name !== place.name);
+    this.#objects.set(className, places.set(id, { ...place, ...(formerly.length > 0 && { formerly }) }));
   }
 
   *objects(): Generator<{ class: string; id: string; place: Place }> {
@@ -74,9 +81,7 @@ export class Kept {
     const { project, customersPerFile = 1 } = this;
     const files = sorted(this.files).map(([name, digests]) => `    ${pair(name, digests)}`);
     const objects = sorted(this.#objects).map(([className, places]) => {
-      const lines = sorted(places).map(([id, { name, variable, module, gone }]) =>
-        pair(id, [name, variable, module, ...(gone ? ["gone"] : [])]),
-      );
+      const lines = sorted(places).map(([id, place]) => pair(id, place));
       return `    ${JSON.stringify(className)}: {\n${lines.map((line) => `      ${line}`).join(",\n")}\n    }`;
     });
     return [

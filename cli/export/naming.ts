@@ -25,7 +25,7 @@ export class Naming {
   ) {
     this.#modules = new Names([...taken]);
     for (const { class: className, place } of kept.objects()) {
-      this.#namesOf(className).hold(place.name);
+      for (const name of [place.name, ...(place.formerly ?? [])]) this.#namesOf(className).hold(name);
       this.#variablesOf(place.module).hold(place.variable);
       if (!place.gone) this.#modules.hold(place.module);
     }
