@@ -16,7 +16,8 @@ export const sandbox: Command = {
   details: [
     "It listens on 127.0.0.1 alone, prints its address and credentials, and ends with Ctrl-C.",
     "Below /_sandbox/ another process tells it what to get wrong: see the guide on testing stacks.",
-    "Exit status 1: the port is in use, or a file can't be read.",
+    "A --data file has one sandbox at a time: a second one is refused.",
+    "Exit status 1: the port or the data file is in use, or a file can't be read or is wrong; the message names the place. Ctrl-C: 130.",
   ],
   options: [
     {
