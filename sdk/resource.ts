@@ -3,9 +3,11 @@ import { providerText } from "../provider/dynamic/text";
 import { skipPromiseTraces, traceProgramOnly } from "./callSite";
 import { keepAnswersOutOfDebugLog } from "./debugLog";
 import { warnOfPlainPassword } from "./plainPassword";
+import { helpInlinePrograms, refuseUnreachable } from "./reach";
 
 keepAnswersOutOfDebugLog();
 skipPromiseTraces();
+helpInlinePrograms();
 
 /** What the classes of all entities have in common, as data. */
 export interface Definition {
@@ -31,6 +33,7 @@ const cascading = new WeakSet<pulumi.Resource>();
 export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
+    refuseUnreachable();
     warnOfPlainPassword();
     const { import: _, ...rest } = opts;
     // A program in plain JavaScript can leave them out; the check then tells what is required.
