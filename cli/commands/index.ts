@@ -6,6 +6,17 @@ import { journal } from "./journal";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
+import { destroy, up } from "./up";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review, account, journal];
+export const commands: readonly Command[] = [
+  sandbox,
+  exportAccount,
+  session,
+  cdrs,
+  review,
+  account,
+  journal,
+  up,
+  destroy,
+];
