@@ -1,3 +1,4 @@
+import { visibleLines } from "../api";
 import { type Entity, entityNamed } from "../entities";
 import {
   admit,
@@ -168,7 +169,8 @@ export class EntityProvider {
   // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
   #unprinted(failure: Failure): Failure {
     const [name = ""] = failure.property.split(/[.[]/);
-    return this.entity.attributes[name]?.secret ? { ...failure, property: "" } : failure;
+    const reason = visibleLines(failure.reason);
+    return { property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
   }
 
   // A replacement is checked twice, the second time as if it were new.
@@ -213,7 +215,7 @@ export class EntityProvider {
 
 // Pulumi's provider process prints `${error}: ${error.stack}` beside the error itself.
 function plain(error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = visibleLines(error instanceof Error ? error.message : String(error));
   const [first = ""] = message.split("\n");
   return Object.assign(new Error(message), { toString: () => "telecom-center", stack: first });
 }

@@ -26,6 +26,7 @@ export class Journal {
   readonly #file: JournalFile;
   #started = false;
   #stopped = false;
+  #fault: string | undefined;
   #ended = true;
   #pending = 0;
 
@@ -49,6 +50,11 @@ export class Journal {
     } catch (error) {
       this.#stop((error as Error).message);
     }
+  }
+
+  /** Why no line is kept any more, although one is wanted. */
+  get fault(): string | undefined {
+    return this.#fault;
   }
 
   /** Whether lines are kept; false once a write has failed. */
@@ -189,6 +195,7 @@ export class Journal {
   #stop(reason: string): void {
     if (!this.#stopped) this.complain(reason);
     this.#stopped = true;
+    this.#fault ??= reason;
   }
 }
 

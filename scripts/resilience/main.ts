@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { removeStacks } from "../../tests/engine/harness/stack";
+import { measureBackends } from "./backends";
 import { measureBrokenServers } from "./brokenServers";
 import { measureFront } from "./front";
 import { measureKills } from "./kills";
@@ -10,9 +11,10 @@ import { measureSecrets } from "./secrets";
 import { measureSweep } from "./sweep";
 import { mark, markdown, say, type Table } from "./table";
 
-const PAGE = join(__dirname, "..", "..", "docs", "resilience.md");
+const page = (part: Part) =>
+  join(__dirname, "..", "..", "docs", part === "backends" ? "backends.md" : "resilience.md");
 
-type Part = "creates" | "front" | "kills" | "sweep" | "servers" | "secrets";
+type Part = "creates" | "front" | "kills" | "sweep" | "servers" | "secrets" | "backends";
 
 interface Size {
   customers?: number | undefined;
@@ -30,11 +32,12 @@ const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
   sweep: () => measureSweep(),
   servers: () => measureBrokenServers(),
   secrets: () => measureSecrets(),
+  backends: ({ customers = 40 }) => measureBackends(customers),
 };
 
-const USAGE = `Usage: npm run resilience -- [--creates] [--front] [--kills] [--sweep] [--servers] [--secrets] [--write]
+const USAGE = `Usage: npm run resilience -- [--creates] [--front] [--kills] [--sweep] [--servers] [--secrets] [--backends] [--write]
        [--customers N] [--count N] [--seed N] [--rate N]
-Without a part: all of them. --write puts the figures into docs/resilience.md.`;
+Without a part: all of them. --write puts the figures into their pages in docs/.`;
 
 async function main(): Promise<void> {
   const boolean = { type: "boolean", default: false } as const;
@@ -47,6 +50,7 @@ async function main(): Promise<void> {
       sweep: boolean,
       servers: boolean,
       secrets: boolean,
+      backends: boolean,
       write: boolean,
       help: boolean,
       customers: string,
@@ -70,7 +74,8 @@ async function main(): Promise<void> {
   for (const name of chosen.length > 0 ? chosen : names) {
     const table = await PARTS[name](size);
     process.stdout.write(`\n${markdown(table)}\n`);
-    if (values.write) writeFileSync(PAGE, mark(readFileSync(PAGE, "utf8"), name, markdown(table)));
+    if (values.write)
+      writeFileSync(page(name), mark(readFileSync(page(name), "utf8"), name, markdown(table)));
     if (!table.passed) process.exitCode = 1;
   }
 }

@@ -1,6 +1,6 @@
 import type { Entity } from "../../entities";
 import { mark } from "../object/marks";
-import { UNKNOWN, type Values } from "../object/values";
+import { declaredNames, type Remote, UNKNOWN, type Values } from "../object/values";
 import { called, LifecycleError } from "../words/explain";
 
 /** An object to take over in place of creating one. */
@@ -18,7 +18,7 @@ export function takeoverOf(inputs: Values): Takeover | undefined {
 }
 
 /** The inputs that ask for an object which exists, and that mean nothing once the resource has one. */
-export const takeoverNames = [mark.import, "adopt", "adoptDefault"];
+export const takeoverNames = [mark.import, mark.ignored, "adopt", "adoptDefault"];
 
 /**
  * Refuses to take over another object for a resource that has one: it would be passed over without a word.
@@ -34,4 +34,18 @@ export function refuseAnother(entity: Entity, values: Values, id: string, takeov
       `  Remove ${word}, or set it to ${id}. To manage ${takeover.id}, declare it as a resource of another name; to have this resource manage it in the place of ` +
       `${id}, run \`pulumi state delete\` for it first, which leaves ${id} in the account.`,
   );
+}
+
+/**
+ * Has what is ignored stand as the account has it, as if it had been declared so: what an import can't read either is left
+ * to the account.
+ */
+export function leaveIgnored(entity: Entity, inputs: Values, { id, values }: Remote): void {
+  const ignored = String(inputs[mark.ignored] ?? "").split(",");
+  for (const name of declaredNames(entity, inputs)) {
+    if (!ignored.includes("*") && !ignored.includes(name)) continue;
+    const shown = values[name] ?? (name === entity.idArgument?.name ? id : undefined);
+    if (shown !== undefined) inputs[name] = shown;
+    else if (!entity.attributes[name]?.required && !entity.relationships[name]?.required) delete inputs[name];
+  }
 }

@@ -12,8 +12,8 @@ import type { Session } from "../session";
 import { DYING_MS, LAG_MS, LOST_MS, waits } from "../waits";
 import { called } from "../words/explain";
 import { expectNoTwin, searchLost } from "./lost";
+import { withKnownNames } from "./names";
 import { PartialError } from "./settle";
-import { withKnownNames } from "./write";
 
 /** Repeating an action does no harm, so that a lost answer needs no search. */
 export async function act(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
@@ -169,8 +169,8 @@ async function send(session: Session, entity: Entity, inputs: Values): Promise<R
   const names = declaredNames(entity, inputs);
   const id = name && { id: String(inputs[name]) };
   tellFirstWrite(session);
-  const { data, included } = await withKnownNames(session, entity, names, () =>
-    session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, session.settings) }),
+  const { data, included } = await withKnownNames(session, entity, names, (spelling) =>
+    session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, spelling) }),
   );
   try {
     return decode(entity, data, included);

@@ -1,6 +1,6 @@
 import { type ApiClient, ApiError, type Query } from "../../api";
 import type { Entity } from "../../entities";
-import { AnswerError, decode } from "../object/decode";
+import { AnswerError, decode, decodeListed } from "../object/decode";
 import { isUnknown, type Remote } from "../object/values";
 import { NotProvenError } from "../words/explain";
 import { proveAbsence } from "./absence";
@@ -121,7 +121,7 @@ export class Reader {
       const found: Remote[] = [];
       let complete = false;
       for await (const page of this.api.pages(entity.type, query)) {
-        found.push(...page.data.map((object) => decode(entity, object)));
+        found.push(...page.data.map((object) => decodeListed(entity, object)));
         complete = page.complete;
       }
       if (complete) return found;

@@ -1,12 +1,18 @@
-import { ApiError, type ResourceObject } from "../../api";
+import { ApiError, type ResourceObject, visibleLines } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
 import { identityIn } from "../owning/identity";
+import { isNameRefused } from "./refusedName";
 
 /** A failure told to the operator: what was done to what, the API's own words, and what to do next. */
 export class LifecycleError extends Error {
   override readonly name = "LifecycleError";
+
+  // What stands in it of the account's values or the API's words is other people's text, wherever it was put in.
+  constructor(message: string, options?: ErrorOptions) {
+    super(visibleLines(message), options);
+  }
 }
 
 /** An answer that would make an object count as gone, or as not there, if it were proven. */
@@ -64,7 +70,7 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
   for (const [name, attribute] of Object.entries(entity.attributes)) {
     const names = [attribute.wire, ...(attribute.aliases ?? [])];
     if (!attribute.wireSetting || values[name] === undefined || error.status === undefined) continue;
-    if (!names.some((wire) => error.message.includes(wire))) continue;
+    if (!names.some((wire) => isNameRefused(error, wire))) continue;
     hints.push(
       `The account may know \`${name}\` by another name: it can be set with \`pulumi config set telecom-center:${attribute.wireSetting}\` to ${names.join(" or ")}.`,
     );
