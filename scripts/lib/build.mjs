@@ -6,7 +6,7 @@ import { progress, ReadableError } from "./output.mjs";
 import { checkoutCache, root } from "./paths.mjs";
 import { run, tail } from "./run.mjs";
 
-const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "quick"];
+const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "calls", "quick"];
 const dist = join(root, "dist");
 
 function filesBelow(folder, suffix) {
