@@ -2,6 +2,7 @@
 # scripts/deploy.sh STACK...: deploys the stacks one after the other. Ends with status 3, before anything is done to a stack,
 # when its change can't be undone and APPROVED is not "irreversible".
 set -euo pipefail
+. scripts/quick.sh
 mkdir -p out
 : > out/review.md
 
