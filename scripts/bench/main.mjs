@@ -11,6 +11,7 @@ import { newRequests, startSandbox } from "../lib/sandbox.mjs";
 import { Ours, Plain } from "./contestants/pulumi.mjs";
 import { Tofu, TofuWrittenOut } from "./contestants/tofu.mjs";
 import { refuseToDrop, writeFigures } from "./figures.mjs";
+import { latency } from "./latency.mjs";
 import { buildPeers } from "./peers.mjs";
 import { PHASES } from "./phases.mjs";
 import { medianOf, report } from "./report.mjs";
@@ -55,15 +56,6 @@ function positive(option, list) {
       `${option} takes whole numbers from 1, with commas between them; it is "${list}".`,
     );
   return numbers;
-}
-
-async function latency(sandbox, milliseconds) {
-  const headers = { "Content-Type": "application/json" };
-  await fetch(`${sandbox.url}/_sandbox/faults`, {
-    method: "PATCH",
-    headers,
-    body: JSON.stringify({ latencyMs: milliseconds }),
-  });
 }
 
 /** One contestant's way through all phases, each with its requests. */

@@ -16,7 +16,14 @@ const up = (stack: Stack) => startCommand(stack, ["up", ...RUN]);
 /** Starts an `up`, and waits until some of the objects are made. */
 async function halfWay({ sandbox, stack }: Deployment): Promise<Running> {
   const run = up(stack);
-  while (traffic(sandbox).POST !== 3) await sleep(5);
+  let ended = false;
+  void run.finished.finally(() => {
+    ended = true;
+  });
+  while ((traffic(sandbox).POST ?? 0) < 3) {
+    if (ended) throw new Error(`The run ended too early:\n${run.output()}`);
+    await sleep(5);
+  }
   return run;
 }
 
