@@ -3,6 +3,7 @@ import { account } from "./account";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
+import { probe } from "./probe";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   review,
   account,
   journal,
+  probe,
   up,
   destroy,
 ];

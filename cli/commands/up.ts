@@ -22,6 +22,7 @@ const engineCommand = (
   options: [],
   examples,
   needsAccount: false,
+  incomplete: null,
   async run(args, _options, io) {
     const { runOnce } = require("../engine/run") as typeof running;
     return runOnce(name, args, io);

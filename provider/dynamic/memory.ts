@@ -144,6 +144,10 @@ export function memoryOf(
       const kept = records.object(className, id);
       return kept?.removal && { done: kept.removal === "done", time: kept.time };
     },
+    writtenAt: (className, id) => {
+      const kept = records.object(className, id);
+      return kept && !kept.removal ? kept.time : 0;
+    },
     lastRemoval: (className) => records.lastRemoval(className),
     otherAccounts: async (account) => {
       const isLive = ({ id, removal }: Kept) => id !== undefined && removal !== "done";
