@@ -4,8 +4,12 @@ type Values = Record<string, unknown>;
 type Resolve = (...answer: unknown[]) => void;
 type Transfer = (resource: object, label: string, props: object) => Record<string, Resolve>;
 
-/** Makes what is left to be made of each resource. */
-const late = new Set<() => void>();
+/** What makes each output of a resource that nobody has asked for yet. */
+type Waiting = Map<string, () => void>;
+
+// A process that runs many programs, as one of the Automation API does, keeps none of their resources for this.
+const late = new Set<WeakRef<Waiting>>();
+const forgotten = new FinalizationRegistry<WeakRef<Waiting>>((reference) => late.delete(reference));
 
 /**
  * Pulumi makes an `Output` for each property of each resource, and for that a score of promises, which hardly anybody asks for. For
@@ -20,7 +24,7 @@ export function makeOutputsLate(isOwn: (props: object) => boolean): void {
     "createClosureInfoAsync",
     (original) =>
       (...args) => {
-        for (const make of late) make();
+        for (const reference of late) for (const make of reference.deref()?.values() ?? []) make();
         late.clear();
         return original(...args);
       },
@@ -39,7 +43,7 @@ function transferLate(
   props: Values,
 ): Record<string, Resolve> {
   const resolvers: Record<string, Resolve> = {};
-  const waiting = new Map<string, () => void>();
+  const waiting: Waiting = new Map();
   for (const name of Object.keys(props)) {
     if (name === "id" || name === "urn") continue;
     let answer: unknown[] | undefined;
@@ -64,8 +68,8 @@ function transferLate(
     waiting.set(name, make);
     put({ get: make, set });
   }
-  late.add(() => {
-    for (const make of waiting.values()) make();
-  });
+  const reference = new WeakRef(waiting);
+  late.add(reference);
+  forgotten.register(waiting, reference);
   return resolvers;
 }
