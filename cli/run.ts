@@ -17,6 +17,7 @@ export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
   try {
+    // Commander would take some of another program's arguments for its own.
     const passing = commands.find(({ passesOn, name }) => passesOn && name === args[0]);
     if (passing && !args.some((arg) => arg === "--help" || arg === "-h"))
       return (await passing.run(args.slice(1), {}, io)) ?? STATUS.done;

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerText } from "../provider/dynamic/text";
+import { isProviderText, providerText } from "../provider/dynamic/text";
 import { skipPromiseTraces, traceProgramOnly } from "./callSite";
 import { keepAnswersOutOfDebugLog } from "./debugLog";
+import { makeOutputsLate } from "./lateOutputs";
 import { warnOfPlainPassword } from "./plainPassword";
 import { helpInlinePrograms, refuseUnreachable } from "./reach";
 
 keepAnswersOutOfDebugLog();
 skipPromiseTraces();
+makeOutputsLate((props) => isProviderText((props as pulumi.Inputs).__provider));
 helpInlinePrograms();
 
 /** What the classes of all entities have in common, as data. */

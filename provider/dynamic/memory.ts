@@ -13,6 +13,7 @@ import {
   type State,
 } from "../lifecycle";
 import { backendOf } from "../stack/backend";
+import { isWrittenOnce } from "../stack/checkpoints";
 import { projectOf } from "../stack/project";
 import { objectsIn, readState, type StateObject, stateInFolder } from "../stack/state";
 
@@ -26,11 +27,9 @@ export interface MemorySettings {
 
 const journals = new Set<Journal>();
 
-/** Whether the engine writes its state only once, after it has ended the providers; and that may fail. */
-const isWrittenOnce = () => process.env.PULUMI_SKIP_CHECKPOINTS === "true";
-
 /** Tells the journals that the engine ends this process in good order. */
 export function closeJournals(): void {
+  // Then what is written here may be in no state yet.
   if (isWrittenOnce()) return;
   for (const journal of journals) journal.close();
 }

@@ -10,6 +10,7 @@ import {
   type Failure,
   identityIn,
   LifecycleError,
+  mark,
   marked,
   PartialError,
   plan,
@@ -25,6 +26,7 @@ import {
   type Values,
 } from "../lifecycle";
 import { openAccount } from "./account";
+import { adviseOneWrite } from "./advice";
 import { type Configuration, type PulumiConfig, toConfiguration } from "./configuration";
 import { Freshness } from "./freshness";
 import type { Get } from "./settings";
@@ -78,6 +80,7 @@ export class EntityProvider {
       if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
       if (failures.length === 0 && !hasObject)
         failures.push(...(await previewNew(this.#opened(), this.entity, inputs)));
+      if (failures.length === 0 && inputs[mark.import] !== undefined) adviseOneWrite(this.#opened().tell);
       return { inputs, failures: failures.map((failure) => this.#unprinted(failure)) };
     });
   }

@@ -2,6 +2,7 @@
 # scripts/deploy.sh STACK...: deploys the stacks one after the other. Ends with status 3, before anything is done to a stack,
 # when its change can't be undone and APPROVED is not "irreversible".
 set -euo pipefail
+. scripts/quick.sh
 mkdir -p out
 : > out/review.md
 
@@ -23,7 +24,7 @@ for stack in "$@"; do
   fi
   if [ "$status" -ne 0 ] && [ "$status" -ne 3 ]; then exit "$status"; fi
   # The plan holds it to what was previewed.
-  if pulumi up --stack "$stack" --non-interactive --yes --skip-preview --refresh --run-program --policy-pack policies \
+  if ${UP:-pulumi up} --stack "$stack" --non-interactive --yes --skip-preview --refresh --run-program --policy-pack policies \
     --plan "out/$stack.plan"; then continue; fi
   # Plans are experimental: with one, a deployment that did everything can end with an error (docs/gitops.md of the package).
   if scripts/look.sh "$stack" --expect-no-changes; then continue; fi
