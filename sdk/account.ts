@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as dynamic from "../provider/dynamic/account";
+import type * as dynamic from "../provider/adapter/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
 import { warnOfPlainPassword } from "./plainPassword";
@@ -7,7 +7,7 @@ import { warnOfPlainPassword } from "./plainPassword";
 // Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
 const load = () => ({
   ...(require("../provider/functions") as typeof functions),
-  ...(require("../provider/dynamic/account") as typeof dynamic),
+  ...(require("../provider/adapter/account") as typeof dynamic),
   ...(require("../provider/entities") as typeof rows),
 });
 

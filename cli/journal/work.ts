@@ -1,4 +1,4 @@
-import type { Settings } from "../../provider/dynamic/settings";
+import type { Settings } from "../../provider/adapter/settings";
 import { journalFolder } from "../../provider/journal";
 import { visible } from "../../provider/lifecycle/words/show";
 import { CommandError } from "../command";

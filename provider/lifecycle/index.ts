@@ -1,7 +1,7 @@
 export { type Checked, checkArguments, type Failure } from "./deciding/check";
 export { takeoverNames, takeoverOf } from "./deciding/control";
 export { compare } from "./deciding/diff";
-export { plan } from "./deciding/plan";
+export { type Plan, plan } from "./deciding/plan";
 export { claimed, previewNew } from "./deciding/preview";
 export { create } from "./doing/create";
 export { remove } from "./doing/remove";

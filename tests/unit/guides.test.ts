@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommanderError } from "commander";
 import { program } from "../../cli/program";
-import { ConfigurationError, readSettings } from "../../provider/dynamic/settings";
+import { ConfigurationError, readSettings } from "../../provider/adapter/settings";
 import { commandLines, guides, read, root } from "./support/guides";
 
 const shown = (name: string) =>

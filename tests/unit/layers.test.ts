@@ -42,9 +42,10 @@ const layers: [folder: string, uses: string[]][] = [
   ["provider/journal", ["provider/lifecycle/owning/identity"]],
   ["provider/stack", ["provider/lifecycle"]],
   [
-    "provider/dynamic",
+    "provider/adapter",
     ["provider/lifecycle", "provider/journal", "provider/stack", "provider/entities", "provider/api"],
   ],
+  ["provider/dynamic", ["provider/adapter", "provider/lifecycle", "provider/entities"]],
   ["sandbox", []],
 ];
 
