@@ -7,4 +7,6 @@ export interface Configuration {
   readonly keys?: readonly string[];
   /** The project's name. */
   readonly project?: string;
+  /** The URN of the provider that the program declared for an account of its own; undefined for that of the stack. */
+  readonly provider?: string;
 }

@@ -13,6 +13,8 @@ export interface StateObject {
   readonly external: boolean;
   /** It was deleted to be replaced, and what replaces it is still to be made. */
   readonly pendingReplacement?: true;
+  /** The URN of the provider that the program declared for it; undefined where it has the stack's own settings. */
+  readonly provider?: string;
   readonly outputs: Record<string, unknown>;
 }
 
@@ -23,6 +25,7 @@ const resource = z.object({
   pendingReplacement: z.literal(true).optional().catch(undefined),
   type: z.string(),
   id: z.string().optional(),
+  provider: z.string().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
 });
 const deployment = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }).nullable() });
@@ -33,14 +36,38 @@ const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$
 export function objectsIn(text: string): StateObject[] {
   const { resources } = deployment.parse(JSON.parse(text)).deployment ?? {};
   return (resources ?? []).flatMap(
-    ({ urn, type, id, external = false, pendingReplacement, outputs = {} }) => {
+    ({ urn, type, id, external = false, pendingReplacement, provider, outputs = {} }) => {
       const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
       const pending = pendingReplacement ? { pendingReplacement } : {};
+      const declared = declaredProvider(provider);
+      const own = declared === undefined ? {} : { provider: declared };
       return identity
-        ? [{ urn, path: identity.path, class: identity.class, id: id!, external, outputs, ...pending }]
+        ? [
+            {
+              urn,
+              path: identity.path,
+              class: identity.class,
+              id: id!,
+              external,
+              outputs,
+              ...pending,
+              ...own,
+            },
+          ]
         : [];
     },
   );
+}
+
+/** The URN in a reference to a provider (URN and id); undefined for one that the engine made of the stack's configuration. */
+function declaredProvider(reference: string | undefined): string | undefined {
+  const urn = reference?.replace(/::[^:]*$/, "");
+  return urn === undefined || isDefaultProvider(urn) ? undefined : urn;
+}
+
+/** Whether the engine made a provider of the stack's configuration. */
+export function isDefaultProvider(urn: string): boolean {
+  return /::pulumi:providers:[^:]+::default(_|$)/.test(urn);
 }
 
 /** What the engine is to tell of which stack. */

@@ -1,0 +1,25 @@
+import { type Entity, listed, secretNames } from "../entities";
+import { getOne, type ListArguments, type Listed, listAll } from "../functions";
+import { LifecycleError, type Session, type Values } from "../lifecycle";
+import { TOKENS } from "./tokens";
+import { withSecrets } from "./values";
+
+/** The property in which a list answers: `getDidNumbers` answers `didNumbers`. */
+export const listProperty = ({ plural }: Entity): string => plural[0]!.toLowerCase() + plural.slice(1);
+
+/**
+ * Calls a function by its token.
+ *
+ * @returns its answer, what is secret in it marked
+ */
+export async function call(session: () => Session, token: string, args: Values): Promise<Values> {
+  for (const entity of listed) {
+    const marked = (object: Listed) => withSecrets(object, secretNames(entity));
+    if (token === TOKENS.one(entity)) return marked(await getOne(session(), entity, String(args.id), args));
+    if (token === TOKENS.list(entity)) {
+      const objects = await listAll(session(), entity, args as ListArguments);
+      return { [listProperty(entity)]: objects.map(marked) };
+    }
+  }
+  throw new LifecycleError(`telecom-center has no function ${JSON.stringify(token)}.`);
+}
