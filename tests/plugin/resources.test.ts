@@ -3,7 +3,9 @@ import { CUSTOMER, furnish, STORIES } from "../lifecycle/http/stories";
 import { Client, secret, UNKNOWN, urnOf } from "./client";
 
 const shown = (value: unknown): unknown =>
-  typeof value === "object" && value !== null && "value" in value ? (value as { value: unknown }).value : value;
+  typeof value === "object" && value !== null && "value" in value
+    ? (value as { value: unknown }).value
+    : value;
 const inClear = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)]));
 
@@ -96,7 +98,11 @@ test("what replaces an object is marked, argument by argument", async () => {
   furnish(sandbox);
   const client = await Client.of(sandbox);
   const urn = urnOf("DidNumber");
-  const { inputs } = await client.check(urn, {}, { customer: CUSTOMER, number: "12125550101", enabled: false });
+  const { inputs } = await client.check(
+    urn,
+    {},
+    { customer: CUSTOMER, number: "12125550101", enabled: false },
+  );
   const { id, outputs } = await client.create(urn, inputs);
   const { enabled: _, ...rest } = inputs;
   const diff = await client.diff(urn, id, { inputs, outputs }, { ...rest, customer: "501", externalId: "7" });
@@ -156,8 +162,10 @@ test("a write that went through before it failed keeps the object", async () => 
   const { inputs } = await client.check(urn, {}, { name: "Acme" });
   const { id, outputs } = await client.create(urn, inputs);
   Object.assign(sandbox.switches, { customerPatch: "ignore" });
-  const failure = client.update(urn, id, { inputs, outputs }, { ...inputs, name: "Other" });
-  await expect(failure).rejects.toMatchObject({ failed: { id, properties: { customerId: id } } });
+  const failure = client.update(urn, id, { inputs, outputs }, { ...inputs, name: "Other", capacityLimit: 7 });
+  await expect(failure).rejects.toMatchObject({
+    failed: { id, properties: { name: "Acme", capacityLimit: 7, customerId: id } },
+  });
 });
 
 test("what is gone is told as gone, and a class that is none as an error", async () => {
