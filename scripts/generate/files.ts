@@ -2,6 +2,7 @@ import { entities, listed } from "../../provider/entities";
 import { classSource, fileName } from "./classes";
 import { functionsSource } from "./functions";
 import { referencePages } from "./reference";
+import { schema } from "./schema";
 
 /** Every generated file by its path below the project's root, before formatting. */
 export function generated(): Record<string, string> {
@@ -19,6 +20,7 @@ export function generated(): Record<string, string> {
     "sdk/resources/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${names
       .map((name) => `export { ${name}, type ${name}Args } from "./${fileName(name)}";\n`)
       .join("")}`,
+    "schema/schema.json": `${JSON.stringify(schema(), null, 2)}\n`,
     ...referencePages(),
   };
 }
