@@ -3,6 +3,7 @@ import type * as dynamic from "../provider/adapter/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
 import { warnOfPlainPassword } from "./plainPassword";
+import { providerOf } from "./provider";
 
 // Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
 const load = () => ({
@@ -24,14 +25,32 @@ function account() {
   return { session, ...rest };
 }
 
+/** Options of a function: the account that it asks (`provider`), or a resource that has one (`parent`). */
+export type FunctionOptions = pulumi.InvokeOptions;
+
 /** All objects of a list. */
-export async function list<T>(name: string, args: object | undefined): Promise<T[]> {
+export async function list<T>(
+  name: string,
+  args: object | undefined,
+  opts: FunctionOptions = {},
+): Promise<T[]> {
+  const provider = providerOf(opts);
+  if (provider) return listOf(name, args, { ...opts, provider });
   const { session, listAll, entityNamed } = account();
   return (await listAll(session, entityNamed(name), args)).map((object) => hideSecrets<T>(name, object));
 }
 
 /** The objects of a list one by one, page after page. */
-export async function* iterate<T>(name: string, args: object | undefined): AsyncGenerator<T> {
+export async function* iterate<T>(
+  name: string,
+  args: object | undefined,
+  opts: FunctionOptions = {},
+): AsyncGenerator<T> {
+  const provider = providerOf(opts);
+  if (provider) {
+    yield* await listOf<T>(name, args, { ...opts, provider });
+    return;
+  }
   const { session, listPages, entityNamed } = account();
   for await (const page of listPages(session, entityNamed(name), args)) {
     for (const object of page) yield hideSecrets<T>(name, object);
@@ -42,11 +61,31 @@ export async function* iterate<T>(name: string, args: object | undefined): Async
 export async function one<T>(
   name: string,
   id: string | OneArgs,
-  args: Omit<OneArgs, "id"> | undefined,
+  args: Omit<OneArgs, "id"> | FunctionOptions = {},
+  opts: FunctionOptions = {},
 ): Promise<T> {
+  const [given, chosen] =
+    typeof id === "object" ? [id, args as FunctionOptions] : [{ ...(args as Omit<OneArgs, "id">), id }, opts];
+  const provider = providerOf(chosen);
+  if (provider) {
+    const answer = await invoke(`get${name}`, given, { ...chosen, provider });
+    return hideSecrets<T>(name, answer as functions.Listed);
+  }
   const { session, getOne, entityNamed } = account();
-  const given = typeof id === "object" ? id : { ...args, id };
   return hideSecrets<T>(name, await getOne(session, entityNamed(name), String(given.id), given));
+}
+
+/** Asks the plugin for a list. */
+async function listOf<T>(name: string, args: object | undefined, opts: FunctionOptions): Promise<T[]> {
+  const { plural } = load().entityNamed(name);
+  const answer = await invoke(`get${plural}`, args ?? {}, opts);
+  const objects = answer[plural[0]!.toLowerCase() + plural.slice(1)] as functions.Listed[];
+  return objects.map((object) => hideSecrets<T>(name, object));
+}
+
+function invoke(name: string, args: object, opts: FunctionOptions): Promise<Record<string, unknown>> {
+  // Points in time travel as text.
+  return pulumi.runtime.invoke(`telecom-center:index:${name}`, JSON.parse(JSON.stringify(args)), opts);
 }
 
 /** The arguments of a function for one object. */

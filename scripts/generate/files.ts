@@ -1,6 +1,7 @@
 import { entities, listed } from "../../provider/entities";
 import { classSource, fileName } from "./classes";
 import { functionsSource } from "./functions";
+import { providerArgsSource } from "./providerArgs";
 import { referencePages } from "./reference";
 import { schema } from "./schema";
 
@@ -14,6 +15,7 @@ export function generated(): Record<string, string> {
     ...Object.fromEntries(
       listed.map((entity) => [`sdk/functions/${fileName(entity.name)}.ts`, functionsSource(entity)]),
     ),
+    "sdk/providerArgs.ts": providerArgsSource(),
     "sdk/functions/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${listed
       .map(({ name }) => `export * from "./${fileName(name)}";\n`)
       .join("")}`,

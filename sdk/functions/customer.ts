@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 
 /** A customer of the operator: one company's account on the hosted PBX. It owns its trunks, numbers, gateways, routes and accounts. An attribute that an answer does not show is absent. */
 export interface CustomerResult {
@@ -64,15 +64,16 @@ export interface GetCustomerArgs extends Pick<GetCustomersArgs, "include" | "fie
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Customers; Public reference, Customers
  */
-export function getCustomers(args?: GetCustomersArgs): Promise<CustomerResult[]> {
-  return list("Customer", args);
+export function getCustomers(args?: GetCustomersArgs, opts?: FunctionOptions): Promise<CustomerResult[]> {
+  return list("Customer", args, opts);
 }
 
 /** Lists Customers; the arguments may be outputs. */
 export function getCustomersOutput(
   args?: pulumi.Input<Inputs<GetCustomersArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<CustomerResult[]> {
-  return pulumi.output(args).apply((known) => getCustomers(known as GetCustomersArgs)) as pulumi.Output<
+  return pulumi.output(args).apply((known) => getCustomers(known as GetCustomersArgs, opts)) as pulumi.Output<
     CustomerResult[]
   >;
 }
@@ -82,18 +83,28 @@ export function getCustomersOutput(
  *
  * @throws when the account has none with that id
  */
+export function getCustomer(args: GetCustomerArgs, opts?: FunctionOptions): Promise<CustomerResult>;
+export function getCustomer(
+  id: string,
+  args?: Omit<GetCustomerArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<CustomerResult>;
 export function getCustomer(
   id: string | GetCustomerArgs,
-  args?: Omit<GetCustomerArgs, "id">,
+  args?: Omit<GetCustomerArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<CustomerResult> {
-  return one("Customer", id, args);
+  return one("Customer", id, args, opts);
 }
 
 /** One Customer by its id; the arguments may be outputs. */
 export function getCustomerOutput(
   args: pulumi.Input<string> | Inputs<GetCustomerArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<CustomerResult> {
   return pulumi
     .output(args)
-    .apply((known) => getCustomer(known as string | GetCustomerArgs)) as pulumi.Output<CustomerResult>;
+    .apply((known) =>
+      getCustomer(typeof known === "string" ? { id: known } : (known as GetCustomerArgs), opts),
+    ) as pulumi.Output<CustomerResult>;
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** A DID number of a customer. It receives calls once the customer has put it into a call flow in the user interface. An attribute that an answer does not show is absent. */
@@ -62,17 +62,18 @@ export interface GetDidNumberArgs extends Pick<GetDidNumbersArgs, "include" | "f
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, DID Numbers; Public reference, DID numbers
  */
-export function getDidNumbers(args?: GetDidNumbersArgs): Promise<DidNumberResult[]> {
-  return list("DidNumber", args);
+export function getDidNumbers(args?: GetDidNumbersArgs, opts?: FunctionOptions): Promise<DidNumberResult[]> {
+  return list("DidNumber", args, opts);
 }
 
 /** Lists DidNumbers; the arguments may be outputs. */
 export function getDidNumbersOutput(
   args?: pulumi.Input<Inputs<GetDidNumbersArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<DidNumberResult[]> {
-  return pulumi.output(args).apply((known) => getDidNumbers(known as GetDidNumbersArgs)) as pulumi.Output<
-    DidNumberResult[]
-  >;
+  return pulumi
+    .output(args)
+    .apply((known) => getDidNumbers(known as GetDidNumbersArgs, opts)) as pulumi.Output<DidNumberResult[]>;
 }
 
 /**
@@ -80,18 +81,28 @@ export function getDidNumbersOutput(
  *
  * @throws when the account has none with that id
  */
+export function getDidNumber(args: GetDidNumberArgs, opts?: FunctionOptions): Promise<DidNumberResult>;
+export function getDidNumber(
+  id: string,
+  args?: Omit<GetDidNumberArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<DidNumberResult>;
 export function getDidNumber(
   id: string | GetDidNumberArgs,
-  args?: Omit<GetDidNumberArgs, "id">,
+  args?: Omit<GetDidNumberArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<DidNumberResult> {
-  return one("DidNumber", id, args);
+  return one("DidNumber", id, args, opts);
 }
 
 /** One DidNumber by its id; the arguments may be outputs. */
 export function getDidNumberOutput(
   args: pulumi.Input<string> | Inputs<GetDidNumberArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<DidNumberResult> {
   return pulumi
     .output(args)
-    .apply((known) => getDidNumber(known as string | GetDidNumberArgs)) as pulumi.Output<DidNumberResult>;
+    .apply((known) =>
+      getDidNumber(typeof known === "string" ? { id: known } : (known as GetDidNumberArgs), opts),
+    ) as pulumi.Output<DidNumberResult>;
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { DidNumberResult } from "./didNumber";
 
@@ -93,17 +93,21 @@ export interface GetExternalAccountArgs extends Pick<GetExternalAccountsArgs, "i
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, External Accounts; Public reference, External accounts
  */
-export function getExternalAccounts(args?: GetExternalAccountsArgs): Promise<ExternalAccountResult[]> {
-  return list("ExternalAccount", args);
+export function getExternalAccounts(
+  args?: GetExternalAccountsArgs,
+  opts?: FunctionOptions,
+): Promise<ExternalAccountResult[]> {
+  return list("ExternalAccount", args, opts);
 }
 
 /** Lists ExternalAccounts; the arguments may be outputs. */
 export function getExternalAccountsOutput(
   args?: pulumi.Input<Inputs<GetExternalAccountsArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<ExternalAccountResult[]> {
   return pulumi
     .output(args)
-    .apply((known) => getExternalAccounts(known as GetExternalAccountsArgs)) as pulumi.Output<
+    .apply((known) => getExternalAccounts(known as GetExternalAccountsArgs, opts)) as pulumi.Output<
     ExternalAccountResult[]
   >;
 }
@@ -114,19 +118,30 @@ export function getExternalAccountsOutput(
  * @throws when the account has none with that id
  */
 export function getExternalAccount(
-  id: string | GetExternalAccountArgs,
+  args: GetExternalAccountArgs,
+  opts?: FunctionOptions,
+): Promise<ExternalAccountResult>;
+export function getExternalAccount(
+  id: string,
   args?: Omit<GetExternalAccountArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<ExternalAccountResult>;
+export function getExternalAccount(
+  id: string | GetExternalAccountArgs,
+  args?: Omit<GetExternalAccountArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<ExternalAccountResult> {
-  return one("ExternalAccount", id, args);
+  return one("ExternalAccount", id, args, opts);
 }
 
 /** One ExternalAccount by its id; the arguments may be outputs. */
 export function getExternalAccountOutput(
   args: pulumi.Input<string> | Inputs<GetExternalAccountArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<ExternalAccountResult> {
   return pulumi
     .output(args)
     .apply((known) =>
-      getExternalAccount(known as string | GetExternalAccountArgs),
+      getExternalAccount(typeof known === "string" ? { id: known } : (known as GetExternalAccountArgs), opts),
     ) as pulumi.Output<ExternalAccountResult>;
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** A termination gateway of a customer: the SIP server that takes outbound calls. It gets calls once a `Route` points to it. An attribute that an answer does not show is absent. */
@@ -94,15 +94,16 @@ export interface GetGatewayArgs extends Pick<GetGatewaysArgs, "include" | "field
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Gateways; Public reference, Gateways
  */
-export function getGateways(args?: GetGatewaysArgs): Promise<GatewayResult[]> {
-  return list("Gateway", args);
+export function getGateways(args?: GetGatewaysArgs, opts?: FunctionOptions): Promise<GatewayResult[]> {
+  return list("Gateway", args, opts);
 }
 
 /** Lists Gateways; the arguments may be outputs. */
 export function getGatewaysOutput(
   args?: pulumi.Input<Inputs<GetGatewaysArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<GatewayResult[]> {
-  return pulumi.output(args).apply((known) => getGateways(known as GetGatewaysArgs)) as pulumi.Output<
+  return pulumi.output(args).apply((known) => getGateways(known as GetGatewaysArgs, opts)) as pulumi.Output<
     GatewayResult[]
   >;
 }
@@ -112,18 +113,28 @@ export function getGatewaysOutput(
  *
  * @throws when the account has none with that id
  */
+export function getGateway(args: GetGatewayArgs, opts?: FunctionOptions): Promise<GatewayResult>;
+export function getGateway(
+  id: string,
+  args?: Omit<GetGatewayArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<GatewayResult>;
 export function getGateway(
   id: string | GetGatewayArgs,
-  args?: Omit<GetGatewayArgs, "id">,
+  args?: Omit<GetGatewayArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<GatewayResult> {
-  return one("Gateway", id, args);
+  return one("Gateway", id, args, opts);
 }
 
 /** One Gateway by its id; the arguments may be outputs. */
 export function getGatewayOutput(
   args: pulumi.Input<string> | Inputs<GetGatewayArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<GatewayResult> {
   return pulumi
     .output(args)
-    .apply((known) => getGateway(known as string | GetGatewayArgs)) as pulumi.Output<GatewayResult>;
+    .apply((known) =>
+      getGateway(typeof known === "string" ? { id: known } : (known as GetGatewayArgs), opts),
+    ) as pulumi.Output<GatewayResult>;
 }

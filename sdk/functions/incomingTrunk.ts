@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** An incoming trunk of a customer: the SIP domain to which a DID provider delivers calls. An attribute that an answer does not show is absent. */
@@ -71,17 +71,21 @@ export interface GetIncomingTrunkArgs extends Pick<GetIncomingTrunksArgs, "inclu
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Incoming Trunks; Public reference, Incoming trunks
  */
-export function getIncomingTrunks(args?: GetIncomingTrunksArgs): Promise<IncomingTrunkResult[]> {
-  return list("IncomingTrunk", args);
+export function getIncomingTrunks(
+  args?: GetIncomingTrunksArgs,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkResult[]> {
+  return list("IncomingTrunk", args, opts);
 }
 
 /** Lists IncomingTrunks; the arguments may be outputs. */
 export function getIncomingTrunksOutput(
   args?: pulumi.Input<Inputs<GetIncomingTrunksArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<IncomingTrunkResult[]> {
   return pulumi
     .output(args)
-    .apply((known) => getIncomingTrunks(known as GetIncomingTrunksArgs)) as pulumi.Output<
+    .apply((known) => getIncomingTrunks(known as GetIncomingTrunksArgs, opts)) as pulumi.Output<
     IncomingTrunkResult[]
   >;
 }
@@ -92,19 +96,30 @@ export function getIncomingTrunksOutput(
  * @throws when the account has none with that id
  */
 export function getIncomingTrunk(
-  id: string | GetIncomingTrunkArgs,
+  args: GetIncomingTrunkArgs,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkResult>;
+export function getIncomingTrunk(
+  id: string,
   args?: Omit<GetIncomingTrunkArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkResult>;
+export function getIncomingTrunk(
+  id: string | GetIncomingTrunkArgs,
+  args?: Omit<GetIncomingTrunkArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<IncomingTrunkResult> {
-  return one("IncomingTrunk", id, args);
+  return one("IncomingTrunk", id, args, opts);
 }
 
 /** One IncomingTrunk by its id; the arguments may be outputs. */
 export function getIncomingTrunkOutput(
   args: pulumi.Input<string> | Inputs<GetIncomingTrunkArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<IncomingTrunkResult> {
   return pulumi
     .output(args)
     .apply((known) =>
-      getIncomingTrunk(known as string | GetIncomingTrunkArgs),
+      getIncomingTrunk(typeof known === "string" ? { id: known } : (known as GetIncomingTrunkArgs), opts),
     ) as pulumi.Output<IncomingTrunkResult>;
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { GatewayResult } from "./gateway";
 
@@ -86,13 +86,16 @@ export interface GetRouteArgs extends Pick<GetRoutesArgs, "include" | "fields"> 
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Routes; Public reference, Routes
  */
-export function getRoutes(args?: GetRoutesArgs): Promise<RouteResult[]> {
-  return list("Route", args);
+export function getRoutes(args?: GetRoutesArgs, opts?: FunctionOptions): Promise<RouteResult[]> {
+  return list("Route", args, opts);
 }
 
 /** Lists Routes; the arguments may be outputs. */
-export function getRoutesOutput(args?: pulumi.Input<Inputs<GetRoutesArgs>>): pulumi.Output<RouteResult[]> {
-  return pulumi.output(args).apply((known) => getRoutes(known as GetRoutesArgs)) as pulumi.Output<
+export function getRoutesOutput(
+  args?: pulumi.Input<Inputs<GetRoutesArgs>>,
+  opts?: FunctionOptions,
+): pulumi.Output<RouteResult[]> {
+  return pulumi.output(args).apply((known) => getRoutes(known as GetRoutesArgs, opts)) as pulumi.Output<
     RouteResult[]
   >;
 }
@@ -102,15 +105,28 @@ export function getRoutesOutput(args?: pulumi.Input<Inputs<GetRoutesArgs>>): pul
  *
  * @throws when the account has none with that id
  */
-export function getRoute(id: string | GetRouteArgs, args?: Omit<GetRouteArgs, "id">): Promise<RouteResult> {
-  return one("Route", id, args);
+export function getRoute(args: GetRouteArgs, opts?: FunctionOptions): Promise<RouteResult>;
+export function getRoute(
+  id: string,
+  args?: Omit<GetRouteArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<RouteResult>;
+export function getRoute(
+  id: string | GetRouteArgs,
+  args?: Omit<GetRouteArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
+): Promise<RouteResult> {
+  return one("Route", id, args, opts);
 }
 
 /** One Route by its id; the arguments may be outputs. */
 export function getRouteOutput(
   args: pulumi.Input<string> | Inputs<GetRouteArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<RouteResult> {
   return pulumi
     .output(args)
-    .apply((known) => getRoute(known as string | GetRouteArgs)) as pulumi.Output<RouteResult>;
+    .apply((known) =>
+      getRoute(typeof known === "string" ? { id: known } : (known as GetRouteArgs), opts),
+    ) as pulumi.Output<RouteResult>;
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import { type FunctionOptions, type Inputs, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** A SIP account of a customer, made by the customer in the user interface. The stack takes it over to lock it to networks; leaving the stack leaves the account as it is. An attribute that an answer does not show is absent. */
@@ -109,17 +109,21 @@ export interface GetSipAccountArgs extends Pick<GetSipAccountsArgs, "include" | 
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, SIP Accounts; Public reference, SIP accounts
  */
-export function getSipAccounts(args?: GetSipAccountsArgs): Promise<SipAccountResult[]> {
-  return list("SipAccount", args);
+export function getSipAccounts(
+  args?: GetSipAccountsArgs,
+  opts?: FunctionOptions,
+): Promise<SipAccountResult[]> {
+  return list("SipAccount", args, opts);
 }
 
 /** Lists SipAccounts; the arguments may be outputs. */
 export function getSipAccountsOutput(
   args?: pulumi.Input<Inputs<GetSipAccountsArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<SipAccountResult[]> {
-  return pulumi.output(args).apply((known) => getSipAccounts(known as GetSipAccountsArgs)) as pulumi.Output<
-    SipAccountResult[]
-  >;
+  return pulumi
+    .output(args)
+    .apply((known) => getSipAccounts(known as GetSipAccountsArgs, opts)) as pulumi.Output<SipAccountResult[]>;
 }
 
 /**
@@ -127,18 +131,28 @@ export function getSipAccountsOutput(
  *
  * @throws when the account has none with that id
  */
+export function getSipAccount(args: GetSipAccountArgs, opts?: FunctionOptions): Promise<SipAccountResult>;
+export function getSipAccount(
+  id: string,
+  args?: Omit<GetSipAccountArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<SipAccountResult>;
 export function getSipAccount(
   id: string | GetSipAccountArgs,
-  args?: Omit<GetSipAccountArgs, "id">,
+  args?: Omit<GetSipAccountArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<SipAccountResult> {
-  return one("SipAccount", id, args);
+  return one("SipAccount", id, args, opts);
 }
 
 /** One SipAccount by its id; the arguments may be outputs. */
 export function getSipAccountOutput(
   args: pulumi.Input<string> | Inputs<GetSipAccountArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<SipAccountResult> {
   return pulumi
     .output(args)
-    .apply((known) => getSipAccount(known as string | GetSipAccountArgs)) as pulumi.Output<SipAccountResult>;
+    .apply((known) =>
+      getSipAccount(typeof known === "string" ? { id: known } : (known as GetSipAccountArgs), opts),
+    ) as pulumi.Output<SipAccountResult>;
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, iterate, list, one } from "../account";
+import { type FunctionOptions, type Inputs, iterate, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { GatewayResult } from "./gateway";
 import type { RouteResult } from "./route";
@@ -128,24 +128,31 @@ export interface GetTerminationCdrArgs extends Pick<GetTerminationCdrsArgs, "inc
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Termination CDRs; Public reference, Termination CDRs
  */
-export function getTerminationCdrs(args?: GetTerminationCdrsArgs): Promise<TerminationCdrResult[]> {
-  return list("TerminationCdr", args);
+export function getTerminationCdrs(
+  args?: GetTerminationCdrsArgs,
+  opts?: FunctionOptions,
+): Promise<TerminationCdrResult[]> {
+  return list("TerminationCdr", args, opts);
 }
 
 /** Lists TerminationCdrs; the arguments may be outputs. */
 export function getTerminationCdrsOutput(
   args?: pulumi.Input<Inputs<GetTerminationCdrsArgs>>,
+  opts?: FunctionOptions,
 ): pulumi.Output<TerminationCdrResult[]> {
   return pulumi
     .output(args)
-    .apply((known) => getTerminationCdrs(known as GetTerminationCdrsArgs)) as pulumi.Output<
+    .apply((known) => getTerminationCdrs(known as GetTerminationCdrsArgs, opts)) as pulumi.Output<
     TerminationCdrResult[]
   >;
 }
 
 /** The TerminationCdrs one by one, for more of them than fit into memory. */
-export function iterateTerminationCdrs(args?: GetTerminationCdrsArgs): AsyncGenerator<TerminationCdrResult> {
-  return iterate("TerminationCdr", args);
+export function iterateTerminationCdrs(
+  args?: GetTerminationCdrsArgs,
+  opts?: FunctionOptions,
+): AsyncGenerator<TerminationCdrResult> {
+  return iterate("TerminationCdr", args, opts);
 }
 
 /**
@@ -154,19 +161,30 @@ export function iterateTerminationCdrs(args?: GetTerminationCdrsArgs): AsyncGene
  * @throws when the account has none with that id
  */
 export function getTerminationCdr(
-  id: string | GetTerminationCdrArgs,
+  args: GetTerminationCdrArgs,
+  opts?: FunctionOptions,
+): Promise<TerminationCdrResult>;
+export function getTerminationCdr(
+  id: string,
   args?: Omit<GetTerminationCdrArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<TerminationCdrResult>;
+export function getTerminationCdr(
+  id: string | GetTerminationCdrArgs,
+  args?: Omit<GetTerminationCdrArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<TerminationCdrResult> {
-  return one("TerminationCdr", id, args);
+  return one("TerminationCdr", id, args, opts);
 }
 
 /** One TerminationCdr by its id; the arguments may be outputs. */
 export function getTerminationCdrOutput(
   args: pulumi.Input<string> | Inputs<GetTerminationCdrArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<TerminationCdrResult> {
   return pulumi
     .output(args)
     .apply((known) =>
-      getTerminationCdr(known as string | GetTerminationCdrArgs),
+      getTerminationCdr(typeof known === "string" ? { id: known } : (known as GetTerminationCdrArgs), opts),
     ) as pulumi.Output<TerminationCdrResult>;
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../provider/adapter/settings";
 import type { PropertySpec } from "./resources";
 
-const TYPES: Partial<Record<SettingName, string>> = {
+export const TYPES: Partial<Record<SettingName, string>> = {
   maxConcurrency: "integer",
   maxRetries: "integer",
   requestsPerSecond: "number",
@@ -35,11 +35,13 @@ export function settingSpecs(): Record<string, PropertySpec> {
   );
 }
 
-function describe(name: SettingName): string {
+/** What a setting is, as an editor shows it. */
+export function describe(name: SettingName): string {
   const preset = presetOf(name);
   return [
     meanings[name],
-    `Must be ${allowed[name]}.`,
+    // The meaning says that already.
+    /^the /.test(allowed[name]) ? "" : `Must be ${allowed[name]}.`,
     preset === undefined ? "" : `Default: ${preset}.`,
     `Left out, the environment variable ${variableOf(name)} holds.`,
   ]
