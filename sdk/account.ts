@@ -2,8 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as dynamic from "../provider/adapter/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
+import { areMocked, ask, askForList } from "./engine";
 import { warnOfPlainPassword } from "./plainPassword";
 import { providerOf } from "./provider";
+import { hiding } from "./secrets";
+
+export { type Inputs, later } from "./inputs";
 
 // Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
 const load = () => ({
@@ -14,102 +18,107 @@ const load = () => ({
 
 function account() {
   warnOfPlainPassword();
-  const { openAccount, ...rest } = load();
   // `Config.get` warns of secrets that are read as plain values; these never leave the client.
   const configuration = {
     get: (key: string) => pulumi.runtime.getConfig(key),
     keys: Object.keys(pulumi.runtime.allConfig()),
     project: pulumi.getProject(),
   };
-  const session = openAccount(configuration, (line) => void pulumi.log.info(line));
-  return { session, ...rest };
+  return load().openAccount(configuration, (line) => void pulumi.log.info(line));
 }
 
 /** Options of a function: the account that it asks (`provider`), or a resource that has one (`parent`). */
 export type FunctionOptions = pulumi.InvokeOptions;
 
+/** The arguments of a function for one object. */
+export interface OneArgs {
+  id: string;
+  include?: string[] | undefined;
+  fields?: string[] | Record<string, string[]> | undefined;
+}
+
+/** A result that shows these properties for certain. */
+export type Showing<Result, Name extends keyof Result> = Result & Required<Pick<Result, Name>>;
+
 /** All objects of a list. */
-export async function list<T>(
-  name: string,
-  args: object | undefined,
-  opts: FunctionOptions = {},
-): Promise<T[]> {
-  const provider = providerOf(opts);
-  if (provider) return listOf(name, args, { ...opts, provider });
-  const { session, listAll, entityNamed } = account();
-  return (await listAll(session, entityNamed(name), args)).map((object) => hideSecrets<T>(name, object));
+export function list<T>(name: string, args: object = {}, opts: FunctionOptions = {}): Promise<T[]> {
+  return tellingShortly(async () => {
+    const found: T[] = [];
+    for await (const object of each(name, args, opts)) found.push(object as T);
+    return found;
+  });
 }
 
 /** The objects of a list one by one, page after page. */
 export async function* iterate<T>(
   name: string,
-  args: object | undefined,
+  args: object = {},
   opts: FunctionOptions = {},
 ): AsyncGenerator<T> {
-  const provider = providerOf(opts);
-  if (provider) {
-    yield* await listOf<T>(name, args, { ...opts, provider });
-    return;
-  }
-  const { session, listPages, entityNamed } = account();
-  for await (const page of listPages(session, entityNamed(name), args)) {
-    for (const object of page) yield hideSecrets<T>(name, object);
+  const objects = each(name, args, opts);
+  try {
+    for (;;) {
+      const { value, done } = await tellingShortly(() => objects.next());
+      if (done) return;
+      yield value as T;
+    }
+  } finally {
+    await objects.return(undefined);
   }
 }
 
 /** One object by its id. */
-export async function one<T>(
+export function one<T>(
   name: string,
   id: string | OneArgs,
   args: Omit<OneArgs, "id"> | FunctionOptions = {},
   opts: FunctionOptions = {},
 ): Promise<T> {
-  const [given, chosen] =
-    typeof id === "object" ? [id, args as FunctionOptions] : [{ ...(args as Omit<OneArgs, "id">), id }, opts];
-  const provider = providerOf(chosen);
-  if (provider) {
-    const answer = await invoke(`get${name}`, given, { ...chosen, provider });
-    return hideSecrets<T>(name, answer as functions.Listed);
+  return tellingShortly(async () => {
+    const { getOne, checkOne, entityNamed } = load();
+    const entity = entityNamed(name);
+    const isWhole = typeof id === "object" && id !== null;
+    const given = isWhole ? id : { ...(args as Omit<OneArgs, "id">), id };
+    checkOne(entity, given);
+    const options = asked(isWhole ? (args as FunctionOptions) : opts);
+    const object = options
+      ? await ask(`get${entity.name}`, given, options)
+      : await getOne(account(), entity, String(given.id), given);
+    return hiding(entity)<T>(object);
+  });
+}
+
+/** How the engine is asked; undefined where this process asks the account of the stack by itself. */
+function asked(opts: FunctionOptions): FunctionOptions | undefined {
+  const provider = providerOf(opts);
+  if (provider) return { ...opts, provider };
+  return areMocked() ? opts : undefined;
+}
+
+async function* each(name: string, args: object, opts: FunctionOptions): AsyncGenerator<object> {
+  const { listPages, checkList, entityNamed } = load();
+  const entity = entityNamed(name);
+  checkList(entity, args);
+  const hide = hiding(entity);
+  const options = asked(opts);
+  if (options) {
+    for (const object of await askForList(entity.plural, args, options)) yield hide<object>(object);
+    return;
   }
-  const { session, getOne, entityNamed } = account();
-  return hideSecrets<T>(name, await getOne(session, entityNamed(name), String(given.id), given));
-}
-
-/** Asks the plugin for a list. */
-async function listOf<T>(name: string, args: object | undefined, opts: FunctionOptions): Promise<T[]> {
-  const { plural } = load().entityNamed(name);
-  const answer = await invoke(`get${plural}`, args ?? {}, opts);
-  const objects = answer[plural[0]!.toLowerCase() + plural.slice(1)] as functions.Listed[];
-  return objects.map((object) => hideSecrets<T>(name, object));
-}
-
-function invoke(name: string, args: object, opts: FunctionOptions): Promise<Record<string, unknown>> {
-  // Points in time travel as text.
-  return pulumi.runtime.invoke(`telecom-center:index:${name}`, JSON.parse(JSON.stringify(args)), opts);
-}
-
-/** The arguments of a function for one object. */
-export interface OneArgs {
-  id: string;
-  include?: string[];
-  fields?: string[] | Record<string, string[]>;
-}
-
-function hideSecrets<T>(name: string, object: functions.Listed): T {
-  const { secretNames, entityNamed } = load();
-  for (const secret of secretNames(entityNamed(name))) {
-    if (object[secret] !== undefined) object[secret] = pulumi.secret(object[secret]);
+  for await (const page of listPages(account(), entity, args)) {
+    for (const object of page) yield hide<object>(object);
   }
-  return object as T;
 }
 
-/** Arguments of which each may be an output. */
-export type Inputs<T> = { [Name in keyof T]: pulumi.Input<InputsOf<T[Name]>> };
+const isShort = (error: unknown): boolean => pulumi.RunError.isInstance(error);
 
-type InputsOf<T> = T extends Date
-  ? T
-  : T extends (infer One)[]
-    ? pulumi.Input<One>[]
-    : T extends object
-      ? Inputs<T>
-      : T;
+// Pulumi prints the stack of whatever ends a program, but that of a `RunError`. A mistake in this code keeps its own.
+async function tellingShortly<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const keepsStack = [TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind);
+    if (keepsStack || !(error instanceof Error) || isShort(error)) throw error;
+    throw Object.defineProperty(new pulumi.RunError(error.message), "cause", { value: error });
+  }
+}

@@ -2,4 +2,4 @@ export * from "./functions";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./providerArgs";
 export * from "./resources";
-export type { Codec } from "./telephony";
+export type * from "./sets";

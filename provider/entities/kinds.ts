@@ -17,6 +17,15 @@ export interface Kind {
   same(left: unknown, right: unknown): boolean;
   /** TypeScript types for the class: the argument's and the output's. */
   readonly types: { readonly input: string; readonly output: string };
+  /** The closed set that it takes its value or values from. */
+  readonly set?: ClosedSet;
+}
+
+/** Texts of which a value is one, with the name of their type among the exports. */
+export interface ClosedSet {
+  readonly name: string;
+  readonly doc: string;
+  readonly values: readonly string[];
 }
 
 interface Definition extends Partial<Kind> {
@@ -103,16 +112,21 @@ export const boolean: Kind = kind({
   types: { input: "boolean", output: "boolean" },
 });
 
-/** One of a list of texts. */
-export const oneOf = (...values: string[]): Kind => {
-  const type = values.map((value) => JSON.stringify(value)).join(" | ");
-  return kind({
+/** One of a closed set of texts. An answer may show another one, which a newer API knows. */
+export const oneOf = (name: string, doc: string, values: readonly string[]): Kind =>
+  kind({
     allowed: `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
     argument: z.enum(values),
     answer: z.string(),
-    types: { input: type, output: "string" },
+    types: { input: name, output: name },
+    set: { name, doc, values },
   });
-};
+
+/** What every answer gives: null stands in its type no more. */
+export const always = (of: Kind): Kind => ({
+  ...of,
+  types: { ...of.types, output: of.types.output.replace(" | null", "") },
+});
 
 /** Any value that only the API sets. */
 export const shown = (output: string): Kind =>

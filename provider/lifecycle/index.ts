@@ -19,6 +19,6 @@ export { classOf, derivedId, type Identity, identityIn, identityOf, nameOf } fro
 export { Ledger } from "./owning/ledger";
 export { type Entry, type Held, type Memory, noMemory, type State, type Witness } from "./owning/memory";
 export { read } from "./reading/read";
-export { Reader } from "./reading/reader";
+export { Reader, relationshipsOf } from "./reading/reader";
 export type { Session } from "./session";
 export { LifecycleError } from "./words/explain";

@@ -4,6 +4,7 @@ import { functionsSource } from "./functions";
 import { providerArgsSource } from "./providerArgs";
 import { referencePages } from "./reference";
 import { schema } from "./schema";
+import { setsSource } from "./sets";
 
 /** Every generated file by its path below the project's root, before formatting. */
 export function generated(): Record<string, string> {
@@ -16,6 +17,7 @@ export function generated(): Record<string, string> {
       listed.map((entity) => [`sdk/functions/${fileName(entity.name)}.ts`, functionsSource(entity)]),
     ),
     "sdk/providerArgs.ts": providerArgsSource(),
+    "sdk/sets.ts": setsSource(),
     "sdk/functions/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${listed
       .map(({ name }) => `export * from "./${fileName(name)}";\n`)
       .join("")}`,

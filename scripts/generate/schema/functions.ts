@@ -1,4 +1,5 @@
 import { type Entity, entityNamed } from "../../../provider/entities";
+import { includedName } from "../../../provider/functions";
 import { listProperty } from "../../../provider/plugin/functions";
 import { TOKENS } from "../../../provider/plugin/tokens";
 import { docOf } from "../classes";
@@ -97,7 +98,7 @@ function resultType(entity: Entity) {
       { ...TEXT, description: `Id of the ${of}, where the answer shows it (\`include\` asks for it).` },
     ],
     [
-      name === output ? `${name}Object` : name,
+      includedName(entity, name),
       {
         ...typeRef(`${entityNamed(of).name}Result`),
         description: `The ${of}, with \`include: ["${name}"]\`.`,

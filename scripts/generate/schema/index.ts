@@ -6,7 +6,7 @@ import { PACKAGE, TOKENS } from "../../../provider/plugin/tokens";
 import { functionSpecs, functionTypes } from "./functions";
 import { settingSpecs } from "./provider";
 import { resourceSpec } from "./resources";
-import { choicesOf, enumName, typeToken } from "./types";
+import { choicesOf, typeToken } from "./types";
 
 const root = join(__dirname, "..", "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -36,15 +36,14 @@ export function schema(): object {
 }
 
 function enums(): Record<string, object> {
-  const attributes = entities.flatMap((entity) => Object.entries(entity.attributes));
-  const chosen = attributes.flatMap(([name, attribute]) => {
-    const choices = choicesOf(attribute);
-    const values = choices.map((choice) => ({ name: memberName(choice), value: choice }));
-    return choices.length === 0
-      ? []
-      : [[typeToken(enumName(name)), { type: "string", description: attribute.doc, enum: values }]];
-  });
-  return Object.fromEntries(chosen);
+  const attributes = entities.flatMap((entity) => Object.values(entity.attributes));
+  const chosen = attributes.flatMap((attribute) => choicesOf(attribute) ?? []);
+  return Object.fromEntries(
+    chosen.map(({ name, doc, values }) => {
+      const members = values.map((value) => ({ name: memberName(value), value }));
+      return [typeToken(name), { type: "string", description: doc, enum: members }];
+    }),
+  );
 }
 
 /** `operator_customer` is `OperatorCustomer`, and `IPv4_only` is `IPv4Only`. */

@@ -1,4 +1,5 @@
 import type { Attribute, Entity, Filter } from "../../../provider/entities";
+import type { ClosedSet } from "../../../provider/entities/kinds";
 import { PACKAGE, TOKENS } from "../../../provider/plugin/tokens";
 
 /** A type in a Pulumi schema. */
@@ -28,14 +29,16 @@ export function inputType(entity: Entity, name: string): TypeSpec {
   const attribute = entity.attributes[name];
   if (!attribute || attribute.readOnly) return TEXT;
   // Every SDK has closed enums, and the API may come to know more.
-  if (choicesOf(attribute).length > 0) return { oneOf: [TEXT, typeRef(enumName(name))] };
+  const choices = choicesOf(attribute);
+  if (choices) return { oneOf: [TEXT, typeRef(choices.name)] };
   return valueType(attribute.kind.types.input);
 }
 
 /** The type of an output. */
 export function outputType(entity: Entity, name: string): TypeSpec {
   const attribute = entity.attributes[name];
-  return attribute ? valueType(attribute.kind.types.output) : TEXT;
+  if (!attribute || isChoice(attribute)) return TEXT;
+  return valueType(attribute.kind.types.output);
 }
 
 /** The type of a filter; points in time are texts. */
@@ -54,11 +57,9 @@ function valueType(source: string): TypeSpec {
   throw new Error(`no type of a schema is known for ${source}`);
 }
 
-/** The values of an argument that can only be one of some. */
-export function choicesOf({ kind, readOnly }: Attribute): string[] {
-  if (readOnly || !kind.types.input.startsWith('"')) return [];
-  return kind.types.input.split(" | ").map((choice) => JSON.parse(choice) as string);
+/** The values of an argument that can only be one of some; in a list they are plain text. */
+export function choicesOf(attribute: Attribute): ClosedSet | undefined {
+  return attribute.readOnly || !isChoice(attribute) ? undefined : attribute.kind.set;
 }
 
-/** `transportProtocol` is of the type `TransportProtocol`. */
-export const enumName = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
+const isChoice = ({ kind }: Attribute) => kind.set !== undefined && !kind.types.input.includes("[]");
