@@ -3,8 +3,11 @@
 package main
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 
@@ -16,6 +19,9 @@ import (
 )
 
 const tool = "pulumi-telecom-center"
+
+// A PNG of one transparent point.
+const emptyPicture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 type generator func(pkg *schema.Package) (map[string][]byte, error)
 
@@ -30,6 +36,13 @@ var generators = map[string]generator{
 		return gocodegen.GeneratePackage(tool, pkg, nil)
 	},
 	"dotnet": func(pkg *schema.Package) (map[string][]byte, error) {
+		// Without a logo of its own, the generator fetches Pulumi's from another machine.
+		logo := httptest.NewServer(http.HandlerFunc(func(answer http.ResponseWriter, _ *http.Request) {
+			picture, _ := base64.StdEncoding.DecodeString(emptyPicture)
+			_, _ = answer.Write(picture)
+		}))
+		defer logo.Close()
+		pkg.LogoURL = logo.URL
 		return dotnet.GeneratePackage(tool, pkg, nil, nil)
 	},
 }
