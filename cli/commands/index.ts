@@ -3,9 +3,19 @@ import { account } from "./account";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
+import { plugin } from "./plugin";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review, account, journal];
+export const commands: readonly Command[] = [
+  sandbox,
+  exportAccount,
+  session,
+  cdrs,
+  review,
+  account,
+  journal,
+  plugin,
+];

@@ -66,6 +66,8 @@ async function bundlePlugin(dist) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    // `telecom-center plugin install` makes a command of it.
+    banner: { js: "#!/usr/bin/env node" },
     define: { TELECOM_CENTER_PACKAGED: JSON.stringify({ version, schema }) },
     metafile: true,
     logLevel: "error",
