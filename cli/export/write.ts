@@ -102,12 +102,13 @@ async function write(
   const perFile =
     request.perFile ?? kept.customersPerFile ?? Math.max(1, Math.ceil(customers.length / MOST_FILES));
   const isPart = request.customer !== undefined;
-  const assembly = assemble(account, kept, taken, { perFile, isPart });
+  const files = new Map<string, string>();
+  const assembly = assemble(account, kept, taken, { perFile, isPart }, (module) =>
+    files.set(`${module.path}.ts`, typescript(module)),
+  );
   kept.customersPerFile = perFile;
   kept.project = request.project ?? kept.project ?? projectName(basename(resolve(request.out!)));
   const summary = summaryOf(kept.project, assembly, account);
-  const files = new Map<string, string>();
-  for (const module of assembly.modules) files.set(`${module.path}.ts`, typescript(module));
   for (const [name, text] of Object.entries(projectFiles(summary, assembly.paths))) files.set(name, text);
   const staying = assembly.paths.map((path) => `${path}.ts`).filter((name) => !files.has(name));
   const changes = folder.changes(files, staying);
