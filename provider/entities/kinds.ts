@@ -149,11 +149,18 @@ export const shownTime: Kind = {
   answer: z.union([z.string().transform(isoTime), z.null()]),
 };
 
-function isoTime(value: string): string {
-  // The forms of the API itself need no parsing, which counts for a million call records.
-  const own = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?Z?$/.exec(value);
-  if (own) return `${own[1]}T${own[2]}${own[3] ?? ":00"}Z`;
-  const parsed = new Date(value);
+const TIME =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d*[1-9])?0*)?)? ?(?:Z|UTC|([+-]\d\d):?(\d\d)?)?$/i;
+
+/** A time of an answer in ISO 8601, in UTC; one of no known form stays as it is, for a machine would read it in its own zone. */
+export function isoTime(value: string): string {
+  const parts = TIME.exec(value);
+  if (!parts) return value;
+  const [, day, minutes = "00:00", seconds = ":00", fraction, hoursAhead, minutesAhead = "00"] = parts;
+  const time = `${day}T${minutes}${seconds}${fraction === undefined ? "" : `.${fraction}`}`;
+  // Times in UTC, as the API's own are, need no parsing, which counts for a million call records.
+  if (hoursAhead === undefined) return `${time}Z`;
+  const parsed = new Date(`${time}${hoursAhead}:${minutesAhead}`);
   return Number.isNaN(parsed.getTime()) ? value : parsed.toISOString().replace(".000Z", "Z");
 }
 
