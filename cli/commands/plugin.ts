@@ -13,6 +13,7 @@ export const plugin: Command = {
   options: [],
   examples: [{ does: "Install the plugin", command: "telecom-center plugin install" }],
   needsAccount: false,
+  incomplete: null,
   async run(_args, _options, io) {
     const { installPlugin } = require("../plugin/install") as typeof installing;
     const { folder, version } = installPlugin(io.env);

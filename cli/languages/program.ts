@@ -13,6 +13,8 @@ export interface Declaration {
   readonly variable: string;
   /** Its name in the stack. */
   readonly name: string;
+  /** What a program in YAML calls it; its name where that is left out. */
+  readonly key?: string;
   readonly args: readonly (readonly [name: string, value: Expression])[];
   /** The object that it takes over as it is. */
   readonly import?: string;

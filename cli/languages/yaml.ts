@@ -19,7 +19,7 @@ export function literal(value: unknown): string {
   if (typeof value === "string") {
     if (PLAIN.test(value) && !NO_TEXT.test(value)) return value;
     // Pulumi looks for references in every text.
-    return escapedText(value.replaceAll("${", "$${"));
+    return escapedText(value.replaceAll("${", () => "$${"));
   }
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value === "object" && value !== null)
@@ -45,16 +45,21 @@ function declaration(one: Declaration, names: ReadonlyMap<string, string>): stri
   ];
   const body = [
     `type: telecom-center:${one.class}`,
+    ...(one.key === undefined || one.key === one.name ? [] : [`name: ${literal(one.name)}`]),
     ...(args.length > 0 ? ["properties:", ...indented(args, STEP)] : []),
     ...(options.length > 0 ? ["options:", ...indented(options, STEP)] : []),
   ];
-  return [...(one.notes ?? []).map((note) => `# ${note}`), `${literal(one.name)}:`, ...indented(body, STEP)];
+  return [
+    ...(one.notes ?? []).map((note) => `# ${note}`),
+    `${literal(one.key ?? one.name)}:`,
+    ...indented(body, STEP),
+  ];
 }
 
 /** The sections of a Pulumi program in YAML, without its name and runtime. */
 export function sections(program: Program): string {
   const keys = secretKeys(program);
-  const names = new Map(program.declarations.map(({ variable, name }) => [variable, name]));
+  const names = new Map(program.declarations.map(({ variable, name, key = name }) => [variable, key]));
   const config = keys.flatMap((key) => [`${literal(key)}:`, `${STEP}type: string`, `${STEP}secret: true`]);
   return `${[
     ...(keys.length > 0 ? ["config:", ...indented(config, STEP)] : []),
