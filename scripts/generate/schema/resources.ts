@@ -96,22 +96,26 @@ function descriptionOf(entity: Entity): string {
   ].join("\n\n");
 }
 
-// What the classes of the npm package set by themselves, and a schema can't say.
 function options(entity: Entity): string[] {
-  const { protect, unique, references } = definitionOf(entity);
-  const wanted = [
-    protect && "`protect`: true, or one mistake deletes everything under it.",
-    unique &&
-      `\`deleteBeforeReplace\`: true, because ${codes(entity.unique ?? [])} can't be had twice, however the replacement comes about.`,
-    references.includes("customer") &&
-      entity.origin !== "action" &&
-      "`deletedWith`: its customer, so that destroying the customer takes it along without a request of its own.",
-  ].filter((one) => typeof one === "string");
+  const wanted = optionsOfOthers(entity);
   if (wanted.length === 0) return [];
   return [
     [
       "Resource options that the program should set (the classes of the npm package `pulumi-telecom-center` set them by themselves):",
-      ...wanted.map((one) => `- ${one}`),
+      ...wanted,
     ].join("\n"),
   ];
+}
+
+/** What the classes of the npm package set by themselves, and a schema can't say. */
+export function optionsOfOthers(entity: Entity): string[] {
+  const { protect, unique, references } = definitionOf(entity);
+  return [
+    protect && "- `protect`: true, or one mistake deletes everything under it.",
+    unique &&
+      `- \`deleteBeforeReplace\`: true, because ${codes(entity.unique ?? [])} can't be had twice, however the replacement comes about.`,
+    references.includes("customer") &&
+      entity.origin !== "action" &&
+      "- `deletedWith`: its customer, so that destroying the customer takes it along without a request of its own.",
+  ].filter((one) => typeof one === "string");
 }
