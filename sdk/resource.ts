@@ -47,7 +47,7 @@ export abstract class OperatorResource extends pulumi.CustomResource {
       super(
         form.type(definition),
         name,
-        { ...form.hidden(definition, name, opts), ...properties(definition, given) },
+        { ...form.hidden(definition, name, given, opts), ...properties(definition, given) },
         form.options(definition, options(definition, given, opts)),
       );
     } finally {
@@ -61,25 +61,41 @@ export abstract class OperatorResource extends pulumi.CustomResource {
 interface Form {
   type(definition: Definition): string;
   /** What goes along with the arguments for the provider alone. */
-  hidden(definition: Definition, name: string, opts: pulumi.CustomResourceOptions): pulumi.Inputs;
+  hidden(
+    definition: Definition,
+    name: string,
+    args: Record<string, unknown>,
+    opts: pulumi.CustomResourceOptions,
+  ): pulumi.Inputs;
   options(definition: Definition, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions;
 }
 
 const dynamic: Form = {
   type: ({ name }) => `pulumi-nodejs:dynamic/telecom-center:${name}`,
-  hidden: (definition, name, opts) => ({
+  hidden: (definition, name, args, opts) => ({
     __provider: providerText(definition.name),
-    ...(opts.id === undefined && { __urn: urnOf(definition, name, opts.parent) }),
-    ...(opts.id === undefined && opts.import !== undefined && { __import: opts.import }),
+    ...(opts.id === undefined && {
+      __urn: urnOf(definition, name, opts.parent),
+      ...(opts.import !== undefined && { __import: opts.import }),
+      ...((opts.import !== undefined || args.adopt !== undefined) && ignored(opts)),
+    }),
   }),
   options: (definition, { import: _, ...opts }) => alsoCalled(plugin.type(definition), opts),
 };
 
 const plugin: Form = {
   type: ({ name }) => `telecom-center:index:${name}`,
-  hidden: () => ({}),
+  // To import, the engine asks for what it is told to ignore.
+  hidden: (_definition, _name, args, opts) => (args.adopt === undefined ? {} : ignored(opts)),
   options: (definition, opts) => alsoCalled(dynamic.type(definition), opts),
 };
+
+// The engine calls a takeover a create, in which it ignores nothing.
+const argumentOf = (path: string) => /^\[?"?([^.[\]"]+)/.exec(path)?.[1] ?? path;
+
+function ignored({ ignoreChanges }: pulumi.CustomResourceOptions): pulumi.Inputs {
+  return ignoreChanges?.length ? { __ignored: ignoreChanges.map(argumentOf).join(",") } : {};
+}
 
 function alsoCalled(type: string, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
   return opts.id === undefined ? { ...opts, aliases: [...(opts.aliases ?? []), { type }] } : opts;

@@ -4,9 +4,11 @@ import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
 import { plugin } from "./plugin";
+import { probe } from "./probe";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
+import { destroy, up } from "./up";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -18,4 +20,7 @@ export const commands: readonly Command[] = [
   account,
   journal,
   plugin,
+  probe,
+  up,
+  destroy,
 ];

@@ -1,3 +1,4 @@
+import { visibleLines } from "../api";
 import type { Entity } from "../entities";
 import {
   admit,
@@ -15,9 +16,12 @@ import {
   plan,
   previewNew,
   read,
+  refuseAnother,
   remove,
   type Session,
+  type Takeover,
   takeoverNames,
+  takeoverOf,
   update,
   type Values,
 } from "../lifecycle";
@@ -45,6 +49,8 @@ export interface Planned extends Plan {
 export class Operations {
   /** What was read of objects whose state an earlier run left behind, until they are updated. */
   readonly #known = new Map<string, Values>();
+  /** What the program names to be taken over, by the resource that has an object already. */
+  readonly #named = new Map<string, Takeover | undefined>();
 
   constructor(
     readonly entity: Entity,
@@ -59,7 +65,10 @@ export class Operations {
       const problem = this.#configurationProblem();
       if (problem) failures.push(problem);
       const hasObject = this.#hasObject(olds, inputs);
-      if (hasObject) for (const name of takeoverNames) delete inputs[name];
+      if (hasObject) {
+        this.#named.set(identityIn(inputs)?.path ?? "", takeoverOf(inputs));
+        for (const name of takeoverNames) delete inputs[name];
+      }
       if (failures.length === 0) await this.session().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.session(), this.entity, inputs));
       if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
@@ -71,6 +80,7 @@ export class Operations {
 
   async diff(id: string, olds: Values, news: Values): Promise<Planned> {
     return speakingOf(this.entity, news, async () => {
+      refuseAnother(this.entity, news, id, this.#named.get(identityIn(news)?.path ?? ""));
       await admit(this.session(), this.entity, id, olds);
       const planned = await plan(this.session(), this.entity, id, olds, news);
       const stale = planned.olds !== olds;
@@ -148,7 +158,8 @@ export class Operations {
   // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
   #unprinted(failure: Failure): Failure {
     const [name = ""] = failure.property.split(/[.[]/);
-    return this.entity.attributes[name]?.secret ? { ...failure, property: "" } : failure;
+    const reason = visibleLines(failure.reason);
+    return { property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
   }
 
   // A replacement is checked twice, the second time as if it were new.

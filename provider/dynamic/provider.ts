@@ -1,6 +1,7 @@
 import { openAccount } from "../adapter/account";
 import type { Configuration } from "../adapter/configuration";
 import { Freshness } from "../adapter/freshness";
+import { messageOf } from "../adapter/messages";
 import { type Configured, configuredWith, Operations, unconfigured } from "../adapter/operations";
 import { type Entity, entityNamed } from "../entities";
 import { type Failure, PartialError, type Session, type Values } from "../lifecycle";
@@ -68,7 +69,7 @@ async function keepingId<T>(inputs: Values, written: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof PartialError)) throw plain(error);
     const properties = { ...error.outputs, __provider: inputs.__provider };
-    throw Object.assign(plain(error), { id: error.id, properties, reasons: [error.message] });
+    throw Object.assign(plain(error), { id: error.id, properties, reasons: [messageOf(error)] });
   }
 }
 
@@ -82,7 +83,7 @@ async function quietly<T>(done: Promise<T>): Promise<T> {
 
 // Pulumi's provider process prints `${error}: ${error.stack}` beside the error itself.
 function plain(error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const [first = ""] = message.split("\n");
   return Object.assign(new Error(message), { toString: () => "telecom-center", stack: first });
 }

@@ -55,7 +55,8 @@ export function nullable(of: Kind, cleared: string, absent: readonly unknown[] =
     ...of,
     allowed: `${of.allowed}, or null (${cleared})`,
     argument: of.argument.nullable(),
-    answer: of.answer.nullable(),
+    // An empty text that means null is told as null; a documented default stays what it is.
+    answer: of.answer.nullable().transform((value) => (value === "" ? normal(value) : value)),
     write: (value) => (value === null ? null : of.write(value)),
     same: (left, right) => {
       const [a, b] = [normal(left), normal(right)];
@@ -85,6 +86,23 @@ export const optionalText = (cleared: string): Kind =>
     cleared,
     [""],
   );
+
+/** A user name or a password, or none. A line break in it comes from a file or `echo`, and the other side answers no more than "wrong". */
+export const credential = (cleared: string): Kind => {
+  const plain = optionalText(cleared);
+  const argument = z.string().superRefine((value, context) => {
+    if (!/[\r\n]/.test(value)) return;
+    const rule = /[\r\n]$/.test(value)
+      ? "not end with a line break, as a file or `echo` ends"
+      : "not hold a line break";
+    context.addIssue({ code: "custom", params: { rule } });
+  });
+  return {
+    ...plain,
+    allowed: `a text without line breaks, or null (${cleared})`,
+    argument: argument.nullable(),
+  };
+};
 
 /** A whole number within bounds. */
 export const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER): Kind =>

@@ -2,6 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import { CheckFailure, ErrorResourceInitFailed, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb.js";
+import { messageOf } from "../adapter/messages";
 import { type Failure, PartialError } from "../lifecycle";
 import type { Change } from "./changes";
 import { toStruct } from "./values";
@@ -27,7 +28,7 @@ export function statusOf(
   error: unknown,
   secretsOf: () => readonly string[] = () => [],
 ): Partial<grpc.StatusObject> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const plain = { code: grpc.status.UNKNOWN, details: message };
   if (!(error instanceof PartialError)) return plain;
   const failed = new ErrorResourceInitFailed()

@@ -48,13 +48,16 @@ export class ResourceClass {
 
   async check(urn: string, olds: Values, given: Values): Promise<{ inputs: Values; failures: Failure[] }> {
     const { news, failures } = withCleared(this.entity, withoutMarks(given));
-    const checked = await this.operations.check(olds, { ...news, [mark.urn]: urn });
-    return { inputs: withoutMarks(checked.inputs), failures: [...failures, ...checked.failures] };
+    const ignored = given[mark.ignored] === undefined ? {} : { [mark.ignored]: given[mark.ignored] };
+    const checked = await this.operations.check(olds, { ...news, ...ignored, [mark.urn]: urn });
+    const { [mark.urn]: _, ...inputs } = checked.inputs;
+    return { inputs, failures: [...failures, ...checked.failures] };
   }
 
-  async diff(id: string, stored: Stored, inputs: Values): Promise<Verdict> {
+  /** @param ignored - the arguments that the resource option `ignoreChanges` leaves as they are */
+  async diff(id: string, stored: Stored, inputs: Values, ignored: readonly string[] = []): Promise<Verdict> {
     const news = { ...inputs, [mark.urn]: stored.urn };
-    if (this.#imported.has(stored.urn)) await this.#refuseDifference(id, news);
+    if (this.#imported.has(stored.urn)) await this.#refuseDifference(id, news, ignored);
     const olds = this.#imported.has(stored.urn)
       ? knownOf(this.entity, { ...stored, inputs: news })
       : knownOf(this.entity, stored);
@@ -118,11 +121,9 @@ export class ResourceClass {
   }
 
   /** The engine would import an object and change it in one go; this package takes over what is exactly as declared. */
-  async #refuseDifference(id: string, news: Values): Promise<void> {
-    const [failure] = await previewNew(this.operations.session(), this.entity, {
-      ...news,
-      [mark.import]: id,
-    });
+  async #refuseDifference(id: string, news: Values, ignored: readonly string[]): Promise<void> {
+    const taken = { ...news, [mark.import]: id, [mark.ignored]: ignored.join(",") };
+    const [failure] = await previewNew(this.operations.session(), this.entity, taken);
     if (failure) throw new LifecycleError(failure.reason);
   }
 }

@@ -75,7 +75,12 @@ export function serviceOf(provider: PluginProvider) {
     }),
     diff: answer<proto.DiffRequest, proto.DiffResponse>(async (request) => {
       const kind = provider.classOf(request.getUrn());
-      const verdict = await kind.diff(request.getId(), storedIn(request), fromStruct(request.getNews()));
+      const verdict = await kind.diff(
+        request.getId(),
+        storedIn(request),
+        fromStruct(request.getNews()),
+        request.getIgnorechangesList(),
+      );
       const response = new proto.DiffResponse()
         .setChanges(verdict.changes ? DIFF_SOME : DIFF_NONE)
         .setReplacesList([...verdict.replaces])
