@@ -44,7 +44,9 @@ module.exports = {
     {
       ...common,
       displayName: "unit",
-      testMatch: ["<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,calls}/**/*.test.ts"],
+      testMatch: [
+        "<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,plugin,calls}/**/*.test.ts",
+      ],
     },
     {
       ...common,

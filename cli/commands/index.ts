@@ -3,6 +3,7 @@ import { account } from "./account";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
+import { plugin } from "./plugin";
 import { probe } from "./probe";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   review,
   account,
   journal,
+  plugin,
   probe,
   up,
   destroy,

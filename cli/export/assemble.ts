@@ -23,8 +23,6 @@ export interface Undeclared {
 
 /** A program, and what came up while it was put together. */
 export interface Assembly {
-  /** The files that are written. */
-  readonly modules: readonly Module[];
   /** The paths of all files that the program has, others that stay among them, in the order of their customers. */
   readonly paths: readonly string[];
   /** Resources by class. */
@@ -44,9 +42,20 @@ export interface Layout {
   isPart: boolean;
 }
 
-/** Puts an account together as a program; `kept` knows all its names afterwards. */
-export function assemble(account: Account, kept: Kept, taken: Iterable<string>, layout: Layout): Assembly {
-  return new Assembler(kept, new Naming(kept, taken), layout).assemble([...account.families()]);
+/**
+ * Puts an account together as a program; `kept` knows all its names afterwards.
+ *
+ * @param taken - paths, without extensions, that files of others have
+ * @param take - takes each file that is to be written
+ */
+export function assemble(
+  account: Account,
+  kept: Kept,
+  taken: Iterable<string>,
+  layout: Layout,
+  take: (module: Module) => void,
+): Assembly {
+  return new Assembler(kept, new Naming(kept, taken), layout).assemble([...account.families()], take);
 }
 
 class Assembler {
@@ -66,18 +75,17 @@ class Assembler {
     this.#before = customersIn(kept);
   }
 
-  assemble(families: readonly Family[]): Assembly {
+  assemble(families: readonly Family[], take: (module: Module) => void): Assembly {
     const groups = this.#grouped(families);
     const before = this.#before;
     const staying = this.layout.isPart ? [...before.keys()].filter((path) => !groups.has(path)) : [];
     if (this.layout.isPart) refuseShared(groups, before);
-    const modules = [...groups].map(([path, group]) => this.#module(path, group));
+    for (const [path, group] of groups) take(this.#module(path, group));
     const first = (path: string) =>
       [...(groups.get(path)?.map(({ customer }) => customer.id) ?? before.get(path)!)].sort(compareIds)[0]!;
     const paths = [...groups.keys(), ...staying].sort((left, right) => compareIds(first(left), first(right)));
     this.#keep(new Set(staying));
     return {
-      modules,
       paths,
       counts: this.#counts,
       secrets: this.#secrets,
@@ -139,7 +147,7 @@ class Assembler {
     const variable = variables.get(`${owner.name}/${customer.id}`) ?? "";
     // The file is the customer's, also where another program declares it.
     this.#put(owner, customer.id, { name: resource, variable, module: path });
-    for (const { entity, objects: list } of objects) {
+    for (const { entity, objects: list } of objects()) {
       for (const object of list) {
         const words = wordsFor(entity, object);
         const name = () => this.naming.resource(entity, `${resource}-${words}`, object.id);

@@ -1,6 +1,6 @@
-import { newSession } from "../../provider/dynamic/account";
-import { memoryOf } from "../../provider/dynamic/memory";
-import type { Settings } from "../../provider/dynamic/settings";
+import { newSession } from "../../provider/adapter/account";
+import { memoryOf } from "../../provider/adapter/memory";
+import type { Settings } from "../../provider/adapter/settings";
 import { noMemory } from "../../provider/lifecycle";
 import { visible } from "../../provider/lifecycle/words/show";
 import { CommandError } from "../command";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { newSession } from "../../provider/adapter/account";
+import { shortAddress } from "../../provider/adapter/settings";
 import { ApiError, type Exchange } from "../../provider/api";
-import { newSession } from "../../provider/dynamic/account";
-import { shortAddress } from "../../provider/dynamic/settings";
 import type { Session } from "../../provider/lifecycle";
 import { visible } from "../../provider/lifecycle/words/show";
 import { settingsFrom } from "../account";

@@ -1,5 +1,5 @@
-import { newSession } from "../../provider/dynamic/account";
-import { ConfigurationError, keyOf, readSettings, unknownKeys } from "../../provider/dynamic/settings";
+import { newSession } from "../../provider/adapter/account";
+import { ConfigurationError, keyOf, readSettings, unknownKeys } from "../../provider/adapter/settings";
 import { visible } from "../../provider/lifecycle/words/show";
 import { configurationOf, type StackValue } from "../../provider/stack/choice";
 import { configurationOfLastUp } from "../../provider/stack/lastUp";

@@ -33,6 +33,8 @@ export interface Attribute {
   readonly inUi?: true;
   /** Kept in the state alone and never sent; a change makes a new object. */
   readonly local?: true;
+  /** The argument that decides what the API makes of it, so that a preview does not know it once that changes. */
+  readonly follows?: string;
   /** Changes by itself (a device comes online), so that it is no sign of drift. */
   readonly volatile?: true;
 }

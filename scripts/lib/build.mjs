@@ -15,6 +15,7 @@ const SETTINGS = [
   "tsconfig.json",
   "tsconfig.build.json",
   "scripts/lib/bundle.mjs",
+  "schema/schema.json",
 ];
 const dist = join(root, "dist");
 const vendor = join(dist, "vendor");

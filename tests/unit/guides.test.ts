@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommanderError } from "commander";
 import { program } from "../../cli/program";
-import { ConfigurationError, readSettings } from "../../provider/dynamic/settings";
+import { ConfigurationError, readSettings } from "../../provider/adapter/settings";
 import { commandLines, guides, read, root } from "./support/guides";
 
 const shown = (name: string) =>
@@ -34,6 +34,7 @@ test("the guides show the command line", () => {
     "destroy",
     "export",
     "journal",
+    "plugin",
     "review",
     "sandbox",
     "session",
@@ -104,8 +105,8 @@ test("every setting in the guides is one that the provider reads, and each is in
   const { keys, variables } = asked();
   const text = guides.map(read).join("\n");
   const named = (pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([name]) => name));
-  // After a slash it is a type token.
-  const namedKeys = named(/(?<![/\w-])telecom-center:[a-zA-Z]+/g);
+  // After a slash, and before a class, it is a type token.
+  const namedKeys = named(/(?<![/\w-])telecom-center:(?!index:|[A-Z])[a-zA-Z]+/g);
   // The engine's own are read by the scripts of a checkout.
   const namedVariables = named(/\bTELECOM_CENTER_(?!ENGINE_)[A-Z_]*[A-Z]\b/g);
   expect([...namedKeys].filter((key) => !keys.has(key))).toEqual([]);

@@ -3,7 +3,7 @@ import {
   readSettings,
   type Settings,
   unknownKeys,
-} from "../../provider/dynamic/settings";
+} from "../../provider/adapter/settings";
 
 type Stack = Record<string, string>;
 

@@ -1,7 +1,7 @@
-import { newSession } from "../../../provider/dynamic/account";
-import { memories } from "../../../provider/dynamic/memory";
+import { newSession } from "../../../provider/adapter/account";
+import { memories } from "../../../provider/adapter/memory";
+import { readSettings } from "../../../provider/adapter/settings";
 import { EntityProvider } from "../../../provider/dynamic/provider";
-import { readSettings } from "../../../provider/dynamic/settings";
 import { providerText } from "../../../provider/dynamic/text";
 import { entityNamed } from "../../../provider/entities";
 import type { Session, Values } from "../../../provider/lifecycle";

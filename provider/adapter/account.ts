@@ -25,14 +25,14 @@ const sessions = new Map<string, Session>();
  * @throws ConfigurationError
  */
 export function openAccount(
-  { get, keys = [], project }: Configuration,
+  { get, keys = [], project, provider }: Configuration,
   tell: (line: string) => void,
 ): Session {
   const settings = readSettings(get, process.env, unknownKeys(keys, project));
-  const key = JSON.stringify(settings);
+  const key = JSON.stringify([settings, provider]);
   let session = sessions.get(key);
   if (!session) {
-    session = newSession(settings, tell, memories(settings, tell), true);
+    session = newSession(settings, tell, memories({ ...settings, provider }, tell), true);
     sessions.set(key, session);
   }
   return session;

@@ -42,6 +42,23 @@ export const allowed: Record<SettingName, string> = {
   sameAccount: '"true" or "false"',
 };
 
+/** What each is for. */
+export const meanings: Record<SettingName, string> = {
+  username: "User name of the Operator API.",
+  password: "Password of the Operator API.",
+  environment: "The vendor's host: `production` or `sandbox`.",
+  baseUrl: "Address of another host.",
+  maxConcurrency: "Requests in flight at once.",
+  requestsPerSecond: "Ceiling of the request rate.",
+  timeoutSeconds: "Limit of one attempt, in seconds.",
+  maxRetries: "Further attempts after a transient failure.",
+  terminationModeAttribute: "Name under which the account's API takes a customer's termination mode.",
+  checkBeforeCreate:
+    "What happens to an object that equals a declaration which is to be created: true takes it over, false creates a second one.",
+  journal: "Folder of the journal, or `off`.",
+  sameAccount: "The word that the state's objects are of this account, whatever they carry.",
+};
+
 export const settingNames = Object.keys(schemas) as SettingName[];
 
 export const isSecret = (name: SettingName): boolean => name === "password";

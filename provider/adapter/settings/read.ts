@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { ApiSettings } from "../../api";
+import { packageVersion } from "../packaged";
 import { HOSTS, parseAddress } from "./address";
 import { missing, untidyEnd, unusable } from "./faults";
 import { type Get, givenOf, twoHosts } from "./given";
@@ -73,13 +72,5 @@ export function readSettings(
 }
 
 function userAgent(): string {
-  const manifest = JSON.parse(readFileSync(join(packageFolder(__dirname), "package.json"), "utf8")) as {
-    version: string;
-  };
-  return `pulumi-telecom-center/${manifest.version} node/${process.versions.node}`;
-}
-
-// The compiled file lies a folder deeper than its source.
-function packageFolder(folder: string): string {
-  return existsSync(join(folder, "package.json")) ? folder : packageFolder(dirname(folder));
+  return `pulumi-telecom-center/${packageVersion()} node/${process.versions.node}`;
 }

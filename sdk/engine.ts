@@ -7,12 +7,16 @@ export function areMocked(): boolean {
 }
 
 /**
- * Asks the mock in place of the account, under the token that the function has in the plugin.
+ * Asks the plugin, or the mock that stands for it.
  *
  * @param name - the function, such as "getCustomer"
  */
-export async function askMock(name: string, args: object): Promise<Record<string, unknown>> {
-  return (await pulumi.runtime.invoke(tokenOf(name), toJson(args))) ?? {};
+export async function ask(
+  name: string,
+  args: object,
+  opts: pulumi.InvokeOptions,
+): Promise<Record<string, unknown>> {
+  return (await pulumi.runtime.invoke(tokenOf(name), toJson(args), opts)) ?? {};
 }
 
 /**
@@ -20,9 +24,13 @@ export async function askMock(name: string, args: object): Promise<Record<string
  *
  * @throws RunError where the mock answers something else
  */
-export async function askMockForList(plural: string, args: object): Promise<object[]> {
+export async function askForList(
+  plural: string,
+  args: object,
+  opts: pulumi.InvokeOptions,
+): Promise<object[]> {
   const property = plural[0]!.toLowerCase() + plural.slice(1);
-  const answer = (await askMock(`get${plural}`, args))[property];
+  const answer = (await ask(`get${plural}`, args, opts))[property];
   if (Array.isArray(answer)) return answer;
   throw new pulumi.RunError(
     `The mock's \`call\` must answer ${tokenOf(`get${plural}`)} with { ${property}: [...] }; it answered no such list.`,

@@ -23,6 +23,8 @@ export interface MemorySettings {
   readonly journal: string | undefined;
   readonly baseUrl: string;
   readonly username: string;
+  /** The URN of the provider that the program declared for this account; undefined for that of the stack. */
+  readonly provider?: string | undefined;
 }
 
 const journals = new Set<Journal>();
@@ -51,7 +53,7 @@ const askEngine: Ask = async ({ project, stack }) => {
  * @param ask - reads a stack's state
  */
 export function memories(
-  { journal, baseUrl, username }: MemorySettings,
+  { journal, baseUrl, username, provider }: MemorySettings,
   tell: (line: string) => void,
   ask: Ask = askEngine,
 ): (identity: Identity | undefined) => Memory {
@@ -73,7 +75,11 @@ export function memories(
         ),
       );
       journals.add(kept);
-      memory = remember(kept, () => ask(identity), tell);
+      const own = accountMark({ address: addressOf(baseUrl), user: username });
+      // What the program has in another account of its own is none of this one's business.
+      const isOwn = (object: StateObject) =>
+        object.provider === provider || object.outputs[mark.account] === own;
+      memory = remember(kept, async () => (await ask(identity)).filter(isOwn), tell);
       opened.set(key, memory);
     }
     return memory;
