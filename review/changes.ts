@@ -17,6 +17,10 @@ export interface Change {
   readonly secret?: true;
   /** A secret may change: a preview hides whether it does. */
   readonly possible?: true;
+  /** That a secret changes is concluded from nothing else being seen to, and not told by the provider. */
+  readonly untold?: true;
+  /** The values themselves, where they are no secrets; one that is known in the run alone is unknown here as well. */
+  readonly raw?: { readonly from: unknown; readonly to: unknown };
   /** Somebody changed it in the account, and the stack sets it back. */
   readonly undoes?: true;
   readonly verdict: Verdict;
@@ -46,7 +50,7 @@ export function changesOf(resource: Resource, find: Finder, objects: Objects): C
       from: textOf(entity, property, from, before, find),
       to: textOf(entity, property, to, after, find),
     };
-    return { property, word: rule.word, ...texts, ...undoes, verdict };
+    return { property, word: rule.word, ...texts, ...undoes, raw: { from, to }, verdict };
   });
   const hidden = Object.keys(after.inputs).filter(
     (property) => !isHidden(property) && after.inputs[property] === SECRET && !changed.includes(property),
@@ -65,7 +69,8 @@ function remembersOtherwise({ inputs: olds }: Side, { inputs: news }: Side): boo
 function ofSecret(entity: Entity, property: string, before: Side, alone: boolean): Change {
   const { word, ...rule } = ruleOf(entity.name, property);
   const verdict = judge({ word, ...rule }, SECRET, SECRET);
-  if (alone || before.inputs[property] === undefined) return { property, word, secret: true, verdict };
+  if (alone) return { property, word, secret: true, untold: true, verdict };
+  if (before.inputs[property] === undefined) return { property, word, secret: true, verdict };
   const because =
     verdict.risk === "harmless" ? verdict.because : `${HIDDEN.because}; if so, ${verdict.because}`;
   return { property, word, secret: true, possible: true, verdict: { ...verdict, because } };

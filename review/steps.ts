@@ -147,7 +147,7 @@ function announcedChanges({ entity, after }: Resource, told: Announced | undefin
     const secret = from.startsWith("(") || to.startsWith("(") || after?.inputs[property] === "[secret]";
     return secret
       ? { property, word, secret, verdict }
-      : { property, word, from: String(was), to: String(will), verdict };
+      : { property, word, from: String(was), to: String(will), raw: { from: was, to: will }, verdict };
   });
 }
 
