@@ -41,15 +41,18 @@ interface Placed {
   readonly key: string;
 }
 
-/** Reads the routes and gateways of each customer out of a preview, at both times. */
-export function outboundsOf(
-  contents: Contents,
-  steps: readonly Step[],
-  customers: Customers,
-  pairs: Pairs,
-): ReadonlyMap<string, OutboundChange> {
-  return new Reading(contents, steps, customers, pairs).run();
+/** A document as it has been understood. */
+export interface Plan {
+  readonly contents: Contents;
+  readonly steps: readonly Step[];
+  readonly customers: Customers;
+  readonly pairs: Pairs;
+  /** How many unchanged resources it leaves out. */
+  readonly leftOut: number;
 }
+
+/** Reads the routes and gateways of each customer out of a preview, at both times; by the customers' keys. */
+export const outboundsOf = (plan: Plan): ReadonlyMap<string, OutboundChange> => new Reading(plan).run();
 
 interface Draft {
   customer: Customer;
@@ -70,12 +73,16 @@ class Reading {
   /** Gateways that go, and take every route to them along (FACTS: DELETE of a gateway). */
   private readonly gone = new Set<string>();
 
-  constructor(
-    private readonly contents: Contents,
-    steps: readonly Step[],
-    private readonly customers: Customers,
-    private readonly pairs: Pairs,
-  ) {
+  private readonly contents: Contents;
+  private readonly leftOut: number;
+  private readonly customers: Customers;
+  private readonly pairs: Pairs;
+
+  constructor({ contents, steps, customers, pairs, leftOut }: Plan) {
+    this.contents = contents;
+    this.customers = customers;
+    this.pairs = pairs;
+    this.leftOut = leftOut;
     this.steps = new Map(steps.map((step) => [step.urn, step]));
   }
 
@@ -135,6 +142,12 @@ class Reading {
     const will =
       after && this.gateway(one, "after", after, isNew ? `${key} (new)` : key, isNew ? undefined : before);
     for (const side of [before, after]) if (side?.id !== undefined) this.keyById.set(side.id, key);
+    // What changes anyway is told as such.
+    if (was && will && hidesLogin(step) && waysOf(was) === waysOf(will)) {
+      this.draftOf(resource, after).limits.add(
+        `gateway \`${labelOf(resource)}\`: its password may change, which the preview hides`,
+      );
+    }
     for (const [time, gateway, side] of [
       ["before", was, before],
       ["after", will, after],
@@ -161,19 +174,7 @@ class Reading {
       if (!isUnknown(value) || entity.attributes[name] === undefined) continue;
       draft.limits.add(`gateway \`${labelOf(resource)}\`: its ${name} is known in the run alone`);
     }
-    const login = this.login(resource, step, time, draft);
-    return gatewayOf(key, values, { ...(id !== undefined && { id }), login });
-  }
-
-  /** Whether a password changes; a preview hides it unless the provider tells it. */
-  private login(resource: Resource, step: Step | undefined, time: Time, { limits }: Draft): string {
-    const change = step?.changes.find(({ property }) => property === "authorizationPassword");
-    if (!change || time === "before" || step?.action === "create" || step?.action === "replace") return "";
-    if (change.possible || change.untold) {
-      limits.add(`gateway \`${labelOf(resource)}\`: its password may change, which the preview hides`);
-      return "";
-    }
-    return "another";
+    return gatewayOf(key, values, { ...(id !== undefined && { id }), login: loginOf(step, time) });
   }
 
   private learn({ inputs, outputs, links }: Side): void {
@@ -222,6 +223,10 @@ class Reading {
   }
 
   private limitModes({ before, after, limits }: Draft): void {
+    if (this.leftOut > 0)
+      limits.add(
+        `${this.leftOut} unchanged resources are not in the preview (\`--show-sames\`): routes among them are not counted`,
+      );
     const times = [before, after].filter(({ mode, routes }) => mode !== undefined || routes.length > 0);
     for (const { mode } of times) {
       const limit = limitOfMode(mode);
@@ -259,3 +264,19 @@ function spelt(entity: Entity, values: Values, before: Side | undefined): Values
     }),
   );
 }
+
+const loginChange = (step: Step | undefined) =>
+  step?.changes.find(({ property }) => property === "authorizationPassword");
+
+/** Whether only the run shows if a password changes. */
+const hidesLogin = (step: Step | undefined): boolean => {
+  const change = loginChange(step);
+  return change?.possible === true || change?.untold === true;
+};
+
+/** Tells one password from another, as far as the provider told that it changes. */
+function loginOf(step: Step | undefined, time: Time): string {
+  return time === "after" && loginChange(step) && !hidesLogin(step) ? "another" : "";
+}
+
+const waysOf = ({ settings, rewriting }: OutboundGateway): string => JSON.stringify([settings, rewriting]);

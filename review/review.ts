@@ -86,7 +86,8 @@ function reviewStack(document: Document): StackReview {
   };
 }
 
-function leftOutOf({ steps, changeSummary }: Document): number {
+/** How many unchanged resources a document leaves out. */
+export function leftOutOf({ steps, changeSummary }: Document): number {
   const passive = (op: string) => op === "same" || op === "refresh";
   const changed = new Set(steps.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
   const shown = new Set(steps.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
@@ -113,7 +114,8 @@ function byName(left: CustomerReview, right: CustomerReview): number {
 // A mandatory policy that is violated leaves no more than "preview failed" here.
 const UNTOLD = "the preview does not say why: the engine's own output does, or the policy's";
 
-function errorsOf({ diagnostics }: Document): string[] {
+/** Why a preview failed; none where it did not. */
+export function errorsOf({ diagnostics }: Document): string[] {
   const errors = diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ message }) =>

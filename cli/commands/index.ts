@@ -1,11 +1,23 @@
 import type { Command } from "../command";
 import { account } from "./account";
+import { calls } from "./calls";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
 import { review } from "./review";
+import { route } from "./route";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [sandbox, exportAccount, session, cdrs, review, account, journal];
+export const commands: readonly Command[] = [
+  sandbox,
+  exportAccount,
+  session,
+  cdrs,
+  review,
+  route,
+  calls,
+  account,
+  journal,
+];

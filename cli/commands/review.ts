@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import type * as reviews from "../../review";
-import { type Command, CommandError, UsageError } from "../command";
+import { type Command, CommandError } from "../command";
 import type { Io } from "../io";
+import { sourcesOf } from "../sources";
 
 /** What the exit status is when the change is as bad as `--fail-on` says. */
 const TOO_RISKY = 3;
@@ -44,7 +43,7 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
     const { atLeast, isIncomplete, render, review: read } = require("../../review") as typeof reviews;
     // Commander hands over all files as one argument.
     const names = (files ?? []) as unknown as readonly string[];
-    const reviewed = read(await sources(names.length > 0 ? names : ["-"], io));
+    const reviewed = read(await sourcesOf(names.length > 0 ? names : ["-"], io));
     io.stdout.write(render(reviewed, format, { colours: wantsColours(io) }));
     if (isIncomplete(reviewed)) {
       throw new CommandError("The preview failed: the review tells only what it got to.");
@@ -52,30 +51,6 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
     return failOn && atLeast(reviewed.risk, failOn) ? TOO_RISKY : undefined;
   },
 };
-
-async function sources(names: readonly string[], io: Io): Promise<reviews.Source[]> {
-  const read: reviews.Source[] = [];
-  for (const name of names) {
-    if (name === "-") read.push({ name: "standard input", text: await standardInput(io) });
-    else read.push({ name, text: await file(name) });
-  }
-  return read;
-}
-
-async function standardInput({ stdin }: Io): Promise<string> {
-  if (!stdin || stdin.isTTY) {
-    throw new UsageError("There is nothing to review: name a file, or pipe `pulumi preview --json` into it.");
-  }
-  return text(stdin);
-}
-
-async function file(name: string): Promise<string> {
-  try {
-    return await readFile(name, "utf8");
-  } catch (error) {
-    throw new CommandError(`${name} can't be read: ${(error as Error).message}`);
-  }
-}
 
 // The conventions of no-color.org, and of the CI services that show colours without being terminals.
 function wantsColours({ env, stdout }: Io): boolean {
