@@ -1,3 +1,5 @@
+import type { Outcome } from "../calls";
+import type { CallChanges } from "./calls";
 import type { Customer } from "./customers";
 import { plain } from "./pieces";
 import type { Review } from "./review";
@@ -17,10 +19,11 @@ export function json(review: Review): string {
       counts,
       otherProviders: others,
       unchangedNotShown: leftOut,
-      customers: customers.map(({ customer, risk, summary, steps }) => ({
+      customers: customers.map(({ customer, risk, summary, steps, calls }) => ({
         ...who(customer),
         risk,
         summary: plain(summary),
+        calls: callsShape(calls),
         steps: steps.map((step) => ({
           urn: step.urn,
           class: step.class,
@@ -50,3 +53,20 @@ export function json(review: Review): string {
 }
 
 const who = ({ name, id }: Customer) => ({ name: name ?? null, id: id ?? null });
+
+const callsShape = ({ changes, nothingElse, limits }: CallChanges) => ({
+  changes: changes.map(({ to, toExcept, from, fromExcept, before, after, kind }) => ({
+    ...{ to, toExcept, from, fromExcept },
+    before: outcome(before),
+    after: outcome(after),
+    kind,
+  })),
+  nothingElse,
+  limits,
+});
+
+const outcome = ({ fate, gateways, routes }: Outcome) => ({
+  fate,
+  gateways: gateways.map(({ name }) => name),
+  routes: routes.map(({ name }) => name),
+});

@@ -10,6 +10,7 @@ import type { Entity } from "../provider/entities";
 import { isUnknown, sameValue, type Values } from "../provider/lifecycle/object/values";
 import type { Customer, Customers } from "./customers";
 import type { Pairs } from "./pair";
+import { readable } from "./pieces";
 import { type Contents, knownText, labelOf, nameOfUrn, type Resource, type Side } from "./resource";
 import { SECRET } from "./secret";
 import type { Step } from "./steps";
@@ -59,6 +60,8 @@ interface Draft {
   before: { routes: OutboundRoute[]; gateways: OutboundGateway[]; mode?: string };
   after: { routes: OutboundRoute[]; gateways: OutboundGateway[]; mode?: string };
   limits: Set<string>;
+  /** Whether the document has the customer itself. */
+  held: boolean;
 }
 
 class Reading {
@@ -95,7 +98,10 @@ class Reading {
     for (const one of routes) this.addRoute(one);
     for (const draft of this.drafts.values()) this.limitModes(draft);
     return new Map(
-      [...this.drafts].map(([key, { limits, ...rest }]) => [key, { ...rest, limits: [...limits] }]),
+      [...this.drafts].map(([key, { customer, before, after, limits }]) => [
+        key,
+        { customer, before, after, limits: [...limits] },
+      ]),
     );
   }
 
@@ -121,6 +127,7 @@ class Reading {
       before: { routes: [], gateways: [] },
       after: { routes: [], gateways: [] },
       limits: new Set<string>(),
+      held: false,
     };
     this.drafts.set(customer.key, draft);
     return draft;
@@ -130,6 +137,7 @@ class Reading {
     for (const [time, side] of sidesOf({ before, after })) {
       const mode = knownText(valuesAt(time, side).terminationMode);
       const draft = this.draftOf(resource, side);
+      draft.held = true;
       if (mode !== undefined) draft[time].mode = mode;
     }
   }
@@ -145,7 +153,7 @@ class Reading {
     // What changes anyway is told as such.
     if (was && will && hidesLogin(step) && waysOf(was) === waysOf(will)) {
       this.draftOf(resource, after).limits.add(
-        `gateway \`${labelOf(resource)}\`: its password may change, which the preview hides`,
+        `gateway ${quoted(resource)}: its password may change, which the preview hides`,
       );
     }
     for (const [time, gateway, side] of [
@@ -172,7 +180,7 @@ class Reading {
     const draft = this.draftOf(resource, side);
     for (const [name, value] of Object.entries(values)) {
       if (!isUnknown(value) || entity.attributes[name] === undefined) continue;
-      draft.limits.add(`gateway \`${labelOf(resource)}\`: its ${name} is known in the run alone`);
+      draft.limits.add(`gateway ${quoted(resource)}: its ${name} is known in the run alone`);
     }
     return gatewayOf(key, values, { ...(id !== undefined && { id }), login: loginOf(step, time) });
   }
@@ -198,7 +206,7 @@ class Reading {
       if (open.length > 0 || !gateway) {
         const what = open[0] ?? "gateway";
         draft.limits.add(
-          `route \`${labelOf(resource)}\`: its ${what} is known in the run alone, so that it is left out here`,
+          `route ${quoted(resource)}: its ${what} is known in the run alone, so that it is left out here`,
         );
         continue;
       }
@@ -222,18 +230,20 @@ class Reading {
     return unseenGateway(key, link === undefined ? (id ?? key) : nameOfUrn(link), id);
   }
 
-  private limitModes({ before, after, limits }: Draft): void {
+  private limitModes({ before, after, limits, held }: Draft): void {
     if (this.leftOut > 0)
       limits.add(
-        `${this.leftOut} unchanged resources are not in the preview (\`--show-sames\`): routes among them are not counted`,
+        `${this.leftOut} unchanged resources are not in the preview (without --show-sames): routes among them are not counted`,
       );
     const times = [before, after].filter(({ mode, routes }) => mode !== undefined || routes.length > 0);
-    for (const { mode } of times) {
+    for (const mode of [...times.map((one) => one.mode), ...(held ? [] : [undefined])]) {
       const limit = limitOfMode(mode);
       if (limit !== undefined) limits.add(limit);
     }
   }
 }
+
+const quoted = (resource: Resource): string => `"${readable(labelOf(resource))}"`;
 
 function sidesOf({ before, after }: { before?: Side | undefined; after?: Side | undefined }): [Time, Side][] {
   return [
