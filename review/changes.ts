@@ -6,6 +6,7 @@ import { isHidden, labelOf, nameOfUrn, type Resource, type Side } from "./resour
 import type { Verdict } from "./risk";
 import { judge, ruleOf } from "./rules";
 import { SECRET } from "./secret";
+import type { ToldSecrets } from "./toldSecrets";
 
 /** One argument that changes. */
 export interface Change {
@@ -31,7 +32,12 @@ const HIDDEN: Pick<Verdict, "because"> = {
 };
 
 /** What changes between two sides of a resource, each with its risk. */
-export function changesOf(resource: Resource, find: Finder, objects: Objects): Change[] {
+export function changesOf(
+  resource: Resource,
+  find: Finder,
+  objects: Objects,
+  secrets?: ToldSecrets,
+): Change[] {
   const { entity, before, after, unrefreshed } = resource;
   if (!before || !after) return [];
   const olds: Values = { ...before.inputs, ...before.outputs };
@@ -57,13 +63,25 @@ export function changesOf(resource: Resource, find: Finder, objects: Objects): C
   );
   const alone =
     changed.length + released.length === 0 && hidden.length === 1 && !remembersOtherwise(before, after);
-  return [...certain, ...hidden.map((property) => ofSecret(entity, property, before, alone))];
+  const open = hidden.filter((property) => secrets?.get(property) !== "kept");
+  return [
+    ...certain,
+    ...open.map((property) =>
+      secrets?.has(property) ? certainSecret(entity, property) : ofSecret(entity, property, before, alone),
+    ),
+  ];
 }
 
 /** Whether the engine may plan the step for what the provider remembers beside the arguments. */
 function remembersOtherwise({ inputs: olds }: Side, { inputs: news }: Side): boolean {
   const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(isHidden);
   return names.some((name) => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
+}
+
+/** The provider, which knows both values, told that it changes. */
+function certainSecret(entity: Entity, property: string): Change {
+  const rule = ruleOf(entity.name, property);
+  return { property, word: rule.word, secret: true, verdict: judge(rule, SECRET, SECRET) };
 }
 
 function ofSecret(entity: Entity, property: string, before: Side, alone: boolean): Change {

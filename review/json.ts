@@ -1,6 +1,7 @@
 import type { Outcome } from "../calls";
 import type { CallChanges } from "./calls";
 import type { Customer } from "./customers";
+import { fingerprint } from "./fingerprint";
 import { plain } from "./pieces";
 import type { Review } from "./review";
 import { tellStep } from "./tell";
@@ -11,6 +12,7 @@ export function json(review: Review): string {
   const shape = {
     version: 1,
     risk,
+    fingerprint: fingerprint(review),
     counts,
     stacks: stacks.map(({ project, stack, errors, counts, customers, others, leftOut }) => ({
       project,
@@ -32,6 +34,7 @@ export function json(review: Review): string {
           risk: step.risk,
           reasons: step.reasons,
           text: plain(tellStep(step)),
+          ...(step.id !== undefined && { id: step.id }),
           ...(step.takenOver !== undefined && { takenOver: step.takenOver }),
           ...(step.other && { [step.action === "forget" ? "staysWith" : "leftBy"]: step.other.urn }),
           ...(step.likely && { likely: true }),
@@ -45,6 +48,7 @@ export function json(review: Review): string {
             ...(undoes && { undoes }),
             ...verdict,
           })),
+          ...(step.writes && { writes: step.writes }),
         })),
       })),
     })),

@@ -1,3 +1,4 @@
+import { fingerprint } from "./fingerprint";
 import { mermaid } from "./mermaid";
 import { type Piece, readable, type Sentence } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
@@ -32,6 +33,7 @@ export function markdown(review: Review, limit = LIMIT): string {
   summary(page, all);
   calls(page, all);
   page.add(notes(review));
+  page.add(`\n<sub>Fingerprint \`${fingerprint(review).slice(0, 12)}\`</sub>\n`);
   details(page, all);
   pictures(page, all);
   return page.text();

@@ -1,5 +1,6 @@
 import type { Entity } from "../../entities";
-import { isUnknown, type Values } from "../object/values";
+import { tellSecrets } from "../approving/seal";
+import { declaredNames, isUnknown, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
 import { observeNamed } from "../owning/observe";
 import type { Session } from "../session";
@@ -17,7 +18,12 @@ export async function previewNew(session: Session, entity: Entity, inputs: Value
   const id = takeoverOf(inputs)?.id;
   try {
     const mine = await observeNamed(session, entity, inputs);
-    if (mine) session.tell(announcement(entity, inputs, mine, compareTaken(entity, inputs, mine)));
+    const comparison = mine && compareTaken(entity, inputs, mine);
+    if (mine && comparison) session.tell(announcement(entity, inputs, mine, comparison));
+    tellSecrets(session, entity, inputs, {
+      written: comparison?.write ?? declaredNames(entity, inputs),
+      kept: [],
+    });
     return [];
   } catch (error) {
     return [{ property: "", reason: explain(entity, "taken over", inputs, error, id).message }];
