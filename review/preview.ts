@@ -1,9 +1,10 @@
 import { Customers } from "./customers";
 import type { Document } from "./document";
+import { errorsOf } from "./failure";
 import { type OutboundChange, outboundsOf } from "./outbound";
 import { pairsOf } from "./pairs";
 import { contentsOf } from "./resource";
-import { errorsOf, leftOutOf } from "./review";
+import { leftOutOf } from "./review";
 import { stepsOf } from "./steps";
 
 /** How the calls of a stack's customers go out before and after its plan. */

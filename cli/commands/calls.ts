@@ -27,6 +27,7 @@ export const calls: Command<running.Request> = {
     },
   ],
   needsAccount: true,
+  incomplete: "nothing was found out.",
   async run([file], options, io) {
     const { runCalls } = require("../outbound/calls") as typeof running;
     return runCalls(file!, options, io);

@@ -4,10 +4,12 @@ import { calls } from "./calls";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
+import { probe } from "./probe";
 import { review } from "./review";
 import { route } from "./route";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
+import { destroy, up } from "./up";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -20,4 +22,7 @@ export const commands: readonly Command[] = [
   calls,
   account,
   journal,
+  probe,
+  up,
+  destroy,
 ];

@@ -1,6 +1,6 @@
 import type * as reviews from "../../review";
 import { type Command, CommandError } from "../command";
-import type { Io } from "../io";
+import { type Io, print, shown } from "../io";
 import { sourcesOf } from "../sources";
 
 /** What the exit status is when the change is as bad as `--fail-on` says. */
@@ -39,12 +39,15 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
     },
   ],
   needsAccount: false,
+  incomplete: "nothing was reviewed.",
   async run([files], { format, failOn }, io) {
     const { atLeast, isIncomplete, render, review: read } = require("../../review") as typeof reviews;
     // Commander hands over all files as one argument.
     const names = (files ?? []) as unknown as readonly string[];
     const reviewed = read(await sourcesOf(names.length > 0 ? names : ["-"], io));
-    io.stdout.write(render(reviewed, format, { colours: wantsColours(io) }));
+    const text = render(reviewed, format, { colours: wantsColours(io) });
+    // For a terminal it is written so already, with colours.
+    await print(io, io.stdout.isTTY && format !== "terminal" ? shown(text) : text);
     if (isIncomplete(reviewed)) {
       throw new CommandError("The preview failed: the review tells only what it got to.");
     }

@@ -37,6 +37,7 @@ export const route: Command<running.Request> = {
     },
   ],
   needsAccount: true,
+  incomplete: "nothing was found out.",
   async run(_args, options, io) {
     const { runRoute } = require("../outbound/route") as typeof running;
     return runRoute(options, io);

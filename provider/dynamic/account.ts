@@ -1,4 +1,4 @@
-import { ApiClient } from "../api";
+import { ApiClient, visibleLines } from "../api";
 import {
   Admissions,
   addressOf,
@@ -73,7 +73,7 @@ export function newSession(
     settings: { ...settings, refused: new Set() },
     approval: settings.approved === undefined ? undefined : readApproval(settings.approved),
     seal: sealer(settings),
-    tell,
+    tell: (line) => tell(visibleLines(line)),
     ledger: new Ledger(),
     memory,
   };

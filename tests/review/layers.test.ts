@@ -14,9 +14,11 @@ test("a review reads rows of data and compares values: it knows neither Pulumi n
     "../calls",
     "../outbound",
     "../provider/entities",
+    "../provider/entities/telephony",
     "../provider/lifecycle/approving/written",
     "../provider/lifecycle/deciding/diff",
     "../provider/lifecycle/object/values",
+    "ipaddr.js",
     "node:util",
     "zod",
   ]);
