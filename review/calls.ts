@@ -1,6 +1,7 @@
 import { cut, type Kind, type Part } from "../calls";
 import { limitOfMode, type OutboundRoute } from "../outbound";
 import type { OutboundChange } from "./outbound";
+import type { Recent } from "./records/sums";
 
 /** Calls that a change treats alike. */
 export type CallPart = Part<OutboundRoute>;
@@ -13,6 +14,8 @@ export interface CallChanges {
   readonly nothingElse: boolean;
   /** What is not known, in words that begin in the middle of a sentence. */
   readonly limits: readonly string[];
+  /** The recorded calls of each change, in the same order; absent where no records were read. */
+  readonly recent?: readonly Recent[];
 }
 
 /** What a reader has to see first. */

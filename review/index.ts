@@ -5,10 +5,12 @@ import { type OutboundPreview, previewOf } from "./preview";
 import { type Review, reviewOf } from "./review";
 import { terminal } from "./terminal";
 
+export { differencesFrom, tellDifferences } from "./approved";
 export { DocumentError } from "./document";
 export { markdown } from "./markdown";
 export type { OutboundChange, OutboundTables } from "./outbound";
 export type { OutboundPreview } from "./preview";
+export { type IncomingRecord, type OutboundRecord, RecordCount } from "./records/count";
 export type { Review } from "./review";
 export { atLeast, RISKS, type Risk } from "./risk";
 

@@ -21,11 +21,12 @@ export function json(review: Review): string {
       counts,
       otherProviders: others,
       unchangedNotShown: leftOut,
-      customers: customers.map(({ customer, risk, summary, steps, calls }) => ({
+      customers: customers.map(({ customer, risk, summary, steps, calls, replayed }) => ({
         ...who(customer),
         risk,
         summary: plain(summary),
         calls: callsShape(calls),
+        ...(replayed && { replayed }),
         steps: steps.map((step) => ({
           urn: step.urn,
           class: step.class,
@@ -48,6 +49,7 @@ export function json(review: Review): string {
             ...(undoes && { undoes }),
             ...verdict,
           })),
+          ...(step.incoming && { incoming: step.incoming }),
           ...(step.writes && { writes: step.writes }),
         })),
       })),
@@ -58,12 +60,13 @@ export function json(review: Review): string {
 
 const who = ({ name, id }: Customer) => ({ name: name ?? null, id: id ?? null });
 
-const callsShape = ({ changes, nothingElse, limits }: CallChanges) => ({
-  changes: changes.map(({ to, toExcept, from, fromExcept, before, after, kind }) => ({
+const callsShape = ({ changes, nothingElse, limits, recent }: CallChanges) => ({
+  changes: changes.map(({ to, toExcept, from, fromExcept, before, after, kind }, index) => ({
     ...{ to, toExcept, from, fromExcept },
     before: outcome(before),
     after: outcome(after),
     kind,
+    ...(recent && { recent: recent[index] }),
   })),
   nothingElse,
   limits,

@@ -4,7 +4,7 @@ import { type Piece, readable, type Sentence, value } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, type Risk, tellCounts } from "./risk";
 import { tellCustomer, tellStep } from "./tell";
-import { type CallRow, callTable } from "./tellCalls";
+import { type CallRow, callTable, tellReplayed } from "./tellCalls";
 
 /** GitHub takes 65,536 characters in a comment; bytes are counted, which is safe in either way of counting. */
 export const LIMIT = 64_000;
@@ -159,17 +159,20 @@ function callBlock({ stack, customer, several }: Entry): string {
   const { rows, closing, limits } = callTable(customer.calls);
   const where = several ? ` in ${code(stackName(stack))}` : "";
   const cell = (sentence: Sentence) => text(sentence).replaceAll("|", "\\|");
+  const isCounted = customer.calls.recent !== undefined;
   const lines = rows.map(
-    (row) => `| ${CALL_SIGNS[row.kind]} ${cell(row.calls)} | ${cell(row.before)} | ${cell(row.after)} |`,
+    (row) =>
+      `| ${CALL_SIGNS[row.kind]} ${cell(row.calls)} | ${cell(row.before)} | ${cell(row.after)} |${isCounted ? ` ${row.recent} |` : ""}`,
   );
   const below = [
     ...(closing.length > 0 ? [`${sentenceCase(text(closing))}.`] : []),
+    ...(customer.replayed ? [`${sentenceCase(tellReplayed(customer.replayed))}.`] : []),
     ...limits.map((limit) => `Not known: ${code(readable(limit, 300))}.`),
   ];
   return [
     `\n**Calls of ${text(tellCustomer(customer.customer))}**${where}\n`,
-    "| | before | after |",
-    "|---|---|---|",
+    `| | before | after |${isCounted ? " recorded |" : ""}`,
+    `|---|---|---|${isCounted ? "---|" : ""}`,
     ...lines,
     "",
     below.join(" "),

@@ -1,3 +1,4 @@
+import type { OutboundRoute } from "../outbound";
 import { judgedByCalls, riskOf } from "./callRisks";
 import { type CallChanges, callChangesOf } from "./calls";
 import { type Customer, Customers } from "./customers";
@@ -8,6 +9,7 @@ import { byText } from "./order";
 import { outboundsOf } from "./outbound";
 import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
+import type { Replayed } from "./records/sums";
 import { contentsOf } from "./resource";
 import { type Counts, count, RISKS, type Risk, worst } from "./risk";
 import { type Picture, pictureOf } from "./routing";
@@ -24,6 +26,10 @@ export interface CustomerReview {
   readonly steps: readonly Step[];
   /** What becomes of its outbound calls. */
   readonly calls: CallChanges;
+  /** Its routes before the change. */
+  readonly before: readonly OutboundRoute[];
+  /** Absent where no records were read. */
+  readonly replayed?: Replayed;
   /** The customer's routing before and after, where it changes. */
   readonly picture?: Picture;
 }
@@ -90,6 +96,7 @@ function reviewStack(document: Document): StackReview {
       summary: tellSummary({ customer, steps: sorted, calls }),
       steps: sorted,
       calls,
+      before: outbounds.get(customer.key)?.before.routes ?? [],
       ...(picture && { picture }),
     };
   });

@@ -3,6 +3,7 @@ import type { OutboundRoute } from "../outbound";
 import type { CallChanges, CallPart } from "./calls";
 import { KINDS } from "./calls";
 import { counted, join, name, type Sentence } from "./pieces";
+import type { Recent, Replayed } from "./records/sums";
 
 /** How many lines a customer's calls have; the rest are counted. */
 const SHOWN = 20;
@@ -15,6 +16,8 @@ export interface CallRow {
   readonly calls: Sentence;
   readonly before: Sentence;
   readonly after: Sentence;
+  /** How many recorded calls it is about; empty where no records were read. */
+  readonly recent: string;
 }
 
 /** The table of a customer's calls, what stands below it, and what is not known. */
@@ -25,8 +28,8 @@ export interface CallTable {
   readonly limits: readonly string[];
 }
 
-export function callTable({ changes, nothingElse, limits }: CallChanges): CallTable {
-  const rows = changes.slice(0, SHOWN).map(rowOf);
+export function callTable({ changes, nothingElse, limits, recent }: CallChanges): CallTable {
+  const rows = changes.slice(0, SHOWN).map((part, index) => rowOf(part, recent?.[index]));
   const rest = changes.slice(SHOWN);
   const left: Sentence =
     rest.length > 0 ? [`and ${counted(rest.length, "more part", "more parts")}: ${kinds(rest)}`] : [];
@@ -59,12 +62,25 @@ const kinds = (parts: readonly CallPart[]): string =>
     return count > 0 ? [`${count} ${WORDS[kind]}`] : [];
   }).join(", ");
 
-const rowOf = (part: CallPart): CallRow => ({
+const rowOf = (part: CallPart, recent: Recent | undefined): CallRow => ({
   kind: part.kind,
   calls: tellCalls(part),
   before: tellOutcome(part.before),
   after: part.kind === "changed" ? [...tellOutcome(part.after), ", changed"] : tellOutcome(part.after),
+  recent: recent ? tellRecent(recent) : "",
 });
+
+function tellRecent({ calls, seconds, since }: Recent): string {
+  if (calls === 0) return "no recorded call";
+  const time = seconds >= 3600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 60)} min`;
+  return `${counted(calls, "call", "calls")}, ${time}${since === null ? "" : ` since ${since.slice(0, 10)}`}`;
+}
+
+/** How far the rule can be trusted: what the old routes make of the recorded calls. */
+export function tellReplayed({ calls, asRecorded }: Replayed): string {
+  if (calls === 0) return "no recorded call to compare the rule with";
+  return `${asRecorded} of ${counted(calls, "recorded call", "recorded calls")} went where the routes of before send them`;
+}
 
 /** "to 44, not 4420": the calls of a part. */
 export function tellCalls({ to, toExcept, from, fromExcept }: CallPart): Sentence {
