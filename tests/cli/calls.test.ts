@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
@@ -112,4 +112,33 @@ test("an unknown customer and one of several of that name: status 2, with the pl
       "",
     ].join("\n"),
   );
+});
+
+test("the example's file is right for its routes", async () => {
+  const file = join(__dirname, "..", "..", "examples", "call-tests", "call-tests.yaml");
+  const international = { dst_rewrite_rule: "^00(.*)$", dst_rewrite_result: "\\1" };
+  const example = await account({
+    seed: {
+      customers: [{ id: "1", attributes: { name: "Acme Ltd", trm_mode: "operator" } }],
+      termination_gateways: [
+        {
+          id: "l",
+          attributes: { name: "London", host: "a", dst_rewrite_rule: "^44", dst_rewrite_result: "+44" },
+          relationships: { customer: "1" },
+        },
+        { id: "v", attributes: { name: "Vilnius", host: "b" }, relationships: { customer: "1" } },
+      ],
+      termination_routes: [
+        ["UK", "0044", "l", international] as const,
+        ["Lithuania", "00370", "v", international] as const,
+        ["Emergency", "112", "v", {}] as const,
+      ].map(([name, dst_prefix, gateway, more]) => ({
+        attributes: { name, dst_prefix, ...more },
+        relationships: { customer: "1", gateway },
+      })),
+    },
+  });
+  expect(readFileSync(file, "utf8")).toContain("Emergency");
+  const { status, stdout } = await command(["calls", file], environment(example));
+  expect({ status, last: stdout.trim().split("\n").at(-1) }).toEqual({ status: 0, last: "4 as expected" });
 });
