@@ -9,6 +9,8 @@ export interface CommandOption {
   readonly preset?: unknown;
   /** Turns the text into a value; throws a {@link UsageError} for one that can't be used. */
   readonly parse?: (text: string) => unknown;
+  /** May be given several times; the values come as a list. */
+  readonly repeatable?: true;
 }
 
 /** A command as data, so that its help costs nothing: what it needs is loaded when it runs. */

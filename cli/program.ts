@@ -91,11 +91,20 @@ function afterHelp({ examples, needsAccount, readsStack }: Command): string {
   return ["", "Examples:", ...lines, ...account].join("\n");
 }
 
-function toOption({ flags, description, required, choices, preset, parse }: CommandOption): Option {
+function toOption({
+  flags,
+  description,
+  required,
+  choices,
+  preset,
+  parse,
+  repeatable,
+}: CommandOption): Option {
   const option = new Option(flags, description);
   if (choices) option.choices([...choices]);
   if (preset !== undefined) option.default(preset);
   if (required) option.makeOptionMandatory();
+  if (repeatable) option.argParser((text, before: string[] | undefined) => [...(before ?? []), text]);
   if (parse) {
     option.argParser((text) => {
       try {

@@ -1,4 +1,5 @@
 import type { EnforcementLevel } from "@pulumi/policy";
+import { callTests } from "./callTests";
 import { customerBoundaries } from "./customerBoundaries";
 import { customerLimits } from "./customerLimits";
 import { gatewayAuthentication } from "./gatewayAuthentication";
@@ -16,6 +17,7 @@ const all = [
   rewriteRules,
   gatewayAuthentication,
   customerBoundaries,
+  callTests,
 ];
 
 /** The names of the policies, each with a page under docs/policies. */
@@ -26,7 +28,8 @@ export type PolicyName =
   | "route-prefixes"
   | "rewrite-rules"
   | "gateway-authentication"
-  | "customer-boundaries";
+  | "customer-boundaries"
+  | "call-tests";
 
 /**
  * The policies for a pack of `@pulumi/policy`. Needs the packages `@pulumi/policy` and `libphonenumber-js` beside this one.

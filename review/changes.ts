@@ -6,6 +6,7 @@ import { isHidden, labelOf, nameOfUrn, type Resource, type Side } from "./resour
 import type { Verdict } from "./risk";
 import { judge, ruleOf } from "./rules";
 import { SECRET } from "./secret";
+import type { ToldSecrets } from "./toldSecrets";
 
 /** One argument that changes. */
 export interface Change {
@@ -17,6 +18,10 @@ export interface Change {
   readonly secret?: true;
   /** A secret may change: a preview hides whether it does. */
   readonly possible?: true;
+  /** That a secret changes is concluded from nothing else being seen to, and not told by the provider. */
+  readonly untold?: true;
+  /** The values themselves, where they are no secrets; one that is known in the run alone is unknown here as well. */
+  readonly raw?: { readonly from: unknown; readonly to: unknown };
   /** Somebody changed it in the account, and the stack sets it back. */
   readonly undoes?: true;
   readonly verdict: Verdict;
@@ -27,7 +32,12 @@ const HIDDEN: Pick<Verdict, "because"> = {
 };
 
 /** What changes between two sides of a resource, each with its risk. */
-export function changesOf(resource: Resource, find: Finder, objects: Objects): Change[] {
+export function changesOf(
+  resource: Resource,
+  find: Finder,
+  objects: Objects,
+  secrets?: ToldSecrets,
+): Change[] {
   const { entity, before, after, unrefreshed } = resource;
   if (!before || !after) return [];
   const olds: Values = { ...before.inputs, ...before.outputs };
@@ -50,14 +60,20 @@ export function changesOf(resource: Resource, find: Finder, objects: Objects): C
       from: textOf(entity, property, from, before, find),
       to: textOf(entity, property, to, after, find),
     };
-    return { property, word: rule.word, ...texts, ...undoes, verdict };
+    return { property, word: rule.word, ...texts, ...undoes, raw: { from, to }, verdict };
   });
   const hidden = Object.keys(after.inputs).filter(
     (property) => !isHidden(property) && after.inputs[property] === SECRET && !changed.includes(property),
   );
   const alone =
     changed.length + released.length === 0 && hidden.length === 1 && !remembersOtherwise(before, after);
-  return [...certain, ...hidden.map((property) => ofSecret(entity, property, before, alone))];
+  const open = hidden.filter((property) => secrets?.get(property) !== "kept");
+  return [
+    ...certain,
+    ...open.map((property) =>
+      secrets?.has(property) ? certainSecret(entity, property) : ofSecret(entity, property, before, alone),
+    ),
+  ];
 }
 
 /** Whether the engine may plan the step for what the provider remembers beside the arguments. */
@@ -66,10 +82,17 @@ function remembersOtherwise({ inputs: olds }: Side, { inputs: news }: Side): boo
   return names.some((name) => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
 }
 
+/** The provider, which knows both values, told that it changes. */
+function certainSecret(entity: Entity, property: string): Change {
+  const rule = ruleOf(entity.name, property);
+  return { property, word: rule.word, secret: true, verdict: judge(rule, SECRET, SECRET) };
+}
+
 function ofSecret(entity: Entity, property: string, before: Side, alone: boolean): Change {
   const { word, ...rule } = ruleOf(entity.name, property);
   const verdict = judge({ word, ...rule }, SECRET, SECRET);
-  if (alone || before.inputs[property] === undefined) return { property, word, secret: true, verdict };
+  if (alone) return { property, word, secret: true, untold: true, verdict };
+  if (before.inputs[property] === undefined) return { property, word, secret: true, verdict };
   const because =
     verdict.risk === "harmless" ? verdict.because : `${HIDDEN.because}; if so, ${verdict.because}`;
   return { property, word, secret: true, possible: true, verdict: { ...verdict, because } };

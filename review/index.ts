@@ -1,11 +1,16 @@
 import { type Document, readDocuments } from "./document";
 import { json } from "./json";
 import { markdown } from "./markdown";
+import { type OutboundPreview, previewOf } from "./preview";
 import { type Review, reviewOf } from "./review";
 import { terminal } from "./terminal";
 
+export { differencesFrom, tellDifferences } from "./approved";
 export { DocumentError } from "./document";
 export { markdown } from "./markdown";
+export type { OutboundChange, OutboundTables } from "./outbound";
+export type { OutboundPreview } from "./preview";
+export { type IncomingRecord, type OutboundRecord, RecordCount } from "./records/count";
 export type { Review } from "./review";
 export { atLeast, RISKS, type Risk } from "./risk";
 
@@ -29,6 +34,15 @@ export interface Source {
 export function review(sources: readonly Source[]): Review {
   const documents: Document[] = sources.flatMap(({ name, text }) => readDocuments(text, name));
   return reviewOf(documents);
+}
+
+/**
+ * Reads how customers' calls go out before and after the plans of one or several stacks.
+ *
+ * @throws DocumentError where a text is no such output
+ */
+export function outboundPreviews(sources: readonly Source[]): OutboundPreview[] {
+  return sources.flatMap(({ name, text }) => readDocuments(text, name)).map(previewOf);
 }
 
 /** Whether a preview failed, so that the review tells a part of the change alone. */

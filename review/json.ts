@@ -1,4 +1,7 @@
+import type { Outcome } from "../calls";
+import type { CallChanges } from "./calls";
 import type { Customer } from "./customers";
+import { fingerprint } from "./fingerprint";
 import { plain } from "./pieces";
 import type { Review } from "./review";
 import { tellStep } from "./tell";
@@ -9,6 +12,7 @@ export function json(review: Review): string {
   const shape = {
     version: 1,
     risk,
+    fingerprint: fingerprint(review),
     counts,
     stacks: stacks.map(({ project, stack, errors, counts, customers, others, leftOut }) => ({
       project,
@@ -17,10 +21,12 @@ export function json(review: Review): string {
       counts,
       otherProviders: others,
       unchangedNotShown: leftOut,
-      customers: customers.map(({ customer, risk, summary, steps }) => ({
+      customers: customers.map(({ customer, risk, summary, steps, calls, replayed }) => ({
         ...who(customer),
         risk,
         summary: plain(summary),
+        calls: callsShape(calls),
+        ...(replayed && { replayed }),
         steps: steps.map((step) => ({
           urn: step.urn,
           class: step.class,
@@ -29,6 +35,7 @@ export function json(review: Review): string {
           risk: step.risk,
           reasons: step.reasons,
           text: plain(tellStep(step)),
+          ...(step.id !== undefined && { id: step.id }),
           ...(step.takenOver !== undefined && { takenOver: step.takenOver }),
           ...(step.other && { [step.action === "forget" ? "staysWith" : "leftBy"]: step.other.urn }),
           ...(step.likely && { likely: true }),
@@ -42,6 +49,8 @@ export function json(review: Review): string {
             ...(undoes && { undoes }),
             ...verdict,
           })),
+          ...(step.incoming && { incoming: step.incoming }),
+          ...(step.writes && { writes: step.writes }),
         })),
       })),
     })),
@@ -50,3 +59,21 @@ export function json(review: Review): string {
 }
 
 const who = ({ name, id }: Customer) => ({ name: name ?? null, id: id ?? null });
+
+const callsShape = ({ changes, nothingElse, limits, recent }: CallChanges) => ({
+  changes: changes.map(({ to, toExcept, from, fromExcept, before, after, kind }, index) => ({
+    ...{ to, toExcept, from, fromExcept },
+    before: outcome(before),
+    after: outcome(after),
+    kind,
+    ...(recent && { recent: recent[index] }),
+  })),
+  nothingElse,
+  limits,
+});
+
+const outcome = ({ fate, gateways, routes }: Outcome) => ({
+  fate,
+  gateways: gateways.map(({ name }) => name),
+  routes: routes.map(({ name }) => name),
+});

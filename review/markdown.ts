@@ -1,8 +1,10 @@
+import { fingerprint } from "./fingerprint";
 import { mermaid } from "./mermaid";
 import { type Piece, readable, type Sentence, value } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, type Risk, tellCounts } from "./risk";
 import { tellCustomer, tellStep } from "./tell";
+import { type CallRow, callTable, tellReplayed } from "./tellCalls";
 
 /** GitHub takes 65,536 characters in a comment; bytes are counted, which is safe in either way of counting. */
 export const LIMIT = 64_000;
@@ -15,6 +17,7 @@ const SIGNS: Record<Risk, string> = { harmless: "🟢", "service-affecting": "�
 /** What the pieces of the comment may take: the summary, then the details, and the rest for pictures. */
 const ERRORS_SHARE = 0.2;
 const SUMMARY_SHARE = 0.35;
+const CALLS_SHARE = 0.6;
 const DETAILS_SHARE = 0.8;
 const CLOSING = 600;
 
@@ -31,7 +34,9 @@ export function markdown(review: Review, limit = LIMIT): string {
     .flatMap((stack) => stack.customers.map((customer) => ({ stack, customer, several })))
     .sort((left, right) => order(left.customer.risk, right.customer.risk));
   summary(page, all);
+  calls(page, all);
   page.add(notes(review));
+  page.add(`\n<sub>Fingerprint \`${fingerprint(review).slice(0, 12)}\`</sub>\n`);
   details(page, all);
   pictures(page, all);
   return page.text();
@@ -107,6 +112,72 @@ function summary(page: Page, entries: readonly Entry[]): void {
     page.add(leftOut(entries.slice(index), "customers"));
     return;
   }
+}
+
+const CALL_SIGNS: Record<CallRow["kind"], string> = {
+  fails: "⛔",
+  undecided: "❓",
+  moves: "🟡",
+  changed: "🟡",
+  connects: "🟢",
+};
+
+/** A table for each customer whose calls change, those with holes first; the rest in one line each. */
+function calls(page: Page, entries: readonly Entry[]): void {
+  const fails = ({ customer }: Entry) => customer.calls.changes.some(({ kind }) => kind === "fails");
+  const changing = entries.filter(({ customer }) => customer.calls.changes.length > 0);
+  const sorted = [...changing.filter(fails), ...changing.filter((entry) => !fails(entry))];
+  for (const [index, entry] of sorted.entries()) {
+    if (page.addWithin(callBlock(entry), CALLS_SHARE)) continue;
+    page.add(`\n… and the calls of ${sorted.length - index} more customers change, left out here\n`);
+    break;
+  }
+  const others = entries.filter((entry) => !changing.includes(entry));
+  const sure = others.filter(({ customer }) => customer.calls.nothingElse).length;
+  if (sure > 0) {
+    const whose = changing.length > 0 || sure < others.length ? ` of ${customers(sure)}` : "";
+    page.add(`\nNo outbound call${whose} changes.\n`);
+  }
+  unseen(
+    page,
+    others.filter(({ customer }) => !customer.calls.nothingElse),
+  );
+}
+
+const customers = (count: number) => `${count} other customer${count === 1 ? "" : "s"}`;
+
+function unseen(page: Page, entries: readonly Entry[]): void {
+  if (entries.length === 0) return;
+  const limits = [...new Set(entries.flatMap(({ customer }) => customer.calls.limits))];
+  const shown = limits.slice(0, 3).map((limit) => code(readable(limit, 300)));
+  const more = limits.length > 3 ? ` and ${limits.length - 3} more reasons` : "";
+  const line = `\nWhether outbound calls of ${customers(entries.length)} change is not known in full: ${shown.join("; ")}${more}.\n`;
+  page.addWithin(line, CALLS_SHARE);
+}
+
+function callBlock({ stack, customer, several }: Entry): string {
+  const { rows, closing, limits } = callTable(customer.calls);
+  const where = several ? ` in ${code(stackName(stack))}` : "";
+  const cell = (sentence: Sentence) => text(sentence).replaceAll("|", "\\|");
+  const isCounted = customer.calls.recent !== undefined;
+  const lines = rows.map(
+    (row) =>
+      `| ${CALL_SIGNS[row.kind]} ${cell(row.calls)} | ${cell(row.before)} | ${cell(row.after)} |${isCounted ? ` ${row.recent} |` : ""}`,
+  );
+  const below = [
+    ...(closing.length > 0 ? [`${sentenceCase(text(closing))}.`] : []),
+    ...(customer.replayed ? [`${sentenceCase(tellReplayed(customer.replayed))}.`] : []),
+    ...limits.map((limit) => `Not known: ${code(readable(limit, 300))}.`),
+  ];
+  return [
+    `\n**Calls of ${text(tellCustomer(customer.customer))}**${where}\n`,
+    `| | before | after |${isCounted ? " recorded |" : ""}`,
+    `|---|---|---|${isCounted ? "---|" : ""}`,
+    ...lines,
+    "",
+    below.join(" "),
+    "",
+  ].join("\n");
 }
 
 function notes({ stacks }: Review): string {

@@ -1,10 +1,15 @@
+import type { OutboundRoute } from "../outbound";
+import { judgedByCalls, riskOf } from "./callRisks";
+import { type CallChanges, callChangesOf } from "./calls";
 import { type Customer, Customers } from "./customers";
 import type { Document } from "./document";
 import { judgedTogether } from "./everything";
 import { errorsOf } from "./failure";
 import { byText } from "./order";
+import { outboundsOf } from "./outbound";
 import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
+import type { Replayed } from "./records/sums";
 import { contentsOf } from "./resource";
 import { type Counts, count, RISKS, type Risk, worst } from "./risk";
 import { type Picture, pictureOf } from "./routing";
@@ -19,6 +24,12 @@ export interface CustomerReview {
   readonly summary: Sentence;
   /** The worst first. A step that moves an object stands under both customers. */
   readonly steps: readonly Step[];
+  /** What becomes of its outbound calls. */
+  readonly calls: CallChanges;
+  /** Its routes before the change. */
+  readonly before: readonly OutboundRoute[];
+  /** Absent where no records were read. */
+  readonly replayed?: Replayed;
   /** The customer's routing before and after, where it changes. */
   readonly picture?: Picture;
 }
@@ -50,7 +61,8 @@ export function reviewOf(documents: readonly Document[]): Review {
   const stacks = documents.map(reviewStack);
   const counts: Counts = { harmless: 0, "service-affecting": 0, irreversible: 0 };
   for (const stack of stacks) for (const risk of RISKS) counts[risk] += stack.counts[risk];
-  return { risk: worst(RISKS.filter((risk) => counts[risk] > 0)), counts, stacks };
+  const risks = stacks.flatMap(({ customers }) => customers.map(({ risk }) => risk));
+  return { risk: worst(risks), counts, stacks };
 }
 
 function reviewStack(document: Document): StackReview {
@@ -58,7 +70,13 @@ function reviewStack(document: Document): StackReview {
   const whose = new Customers(contents);
   const pairs = pairsOf(contents, whose, document.config);
   const leftOut = leftOutOf(document);
-  const steps = judgedTogether(stepsOf(document, contents, whose, pairs), contents, leftOut);
+  const errors = errorsOf(document);
+  const planned = stepsOf(document, contents, whose, pairs);
+  const outbounds = outboundsOf({ contents, steps: planned, customers: whose, pairs, leftOut });
+  const limits = errors.length > 0 ? ["the preview failed, so that it tells a part of the change alone"] : [];
+  const callsOf = remembered((key: string) => callChangesOf(outbounds.get(key), limits));
+  const judged = planned.map((step) => judgedByCalls(step, callsOf(step.customer.key)));
+  const steps = judgedTogether(judged, contents, leftOut);
   const byCustomer = new Map<string, { customer: Customer; steps: Step[] }>();
   for (const step of steps) {
     for (const customer of step.movesFrom ? [step.movesFrom, step.customer] : [step.customer]) {
@@ -71,18 +89,21 @@ function reviewStack(document: Document): StackReview {
   const customers = [...byCustomer.values()].map(({ customer, steps }): CustomerReview => {
     const sorted = [...steps].sort((left, right) => byRisk(left, right) || byObject(left, right));
     const picture = pictures(customer);
+    const calls = callsOf(customer.key);
     return {
       customer,
-      risk: worst(steps.map(({ risk }) => risk)),
-      summary: tellSummary({ customer, steps: sorted }),
+      risk: worst([...steps.map(({ risk }) => risk), ...calls.changes.map(riskOf)]),
+      summary: tellSummary({ customer, steps: sorted, calls }),
       steps: sorted,
+      calls,
+      before: outbounds.get(customer.key)?.before.routes ?? [],
       ...(picture && { picture }),
     };
   });
   return {
     project: contents.project,
     stack: contents.stack,
-    errors: errorsOf(document),
+    errors,
     counts: count(steps.map(({ risk }) => risk)),
     customers: customers.sort((left, right) => byRisk(left, right) || byName(left, right)),
     others: contents.others,
@@ -90,7 +111,16 @@ function reviewStack(document: Document): StackReview {
   };
 }
 
-function leftOutOf({ steps: all = [], changeSummary }: Document): number {
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, make(key));
+    return known.get(key)!;
+  };
+}
+
+/** How many unchanged resources a document leaves out. */
+export function leftOutOf({ steps: all = [], changeSummary }: Document): number {
   const passive = (op: string) => op === "same" || op === "refresh";
   const changed = new Set(all.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
   const shown = new Set(all.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));

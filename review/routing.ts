@@ -1,8 +1,9 @@
 import type { Action } from "./actions";
 import type { Customer, Customers } from "./customers";
-import type { Pair, Pairs } from "./pair";
+import type { Pairs } from "./pair";
 import { type Contents, knownText, labelOf, type Resource, type Side, valuesOf } from "./resource";
 import type { Step } from "./steps";
+import { asOne, becomes, timesOf } from "./times";
 
 export type Mark = "same" | "added" | "removed" | "changed";
 
@@ -56,11 +57,13 @@ export function pictureOf(
     for (const side of [before, after]) if (side?.id !== undefined) gatewayById.set(side.id, keyOf(urn));
   }
   for (const resource of drawn) {
-    const pair = pairs.get(resource.urn);
-    const one = pair ? asOne(resource, pair) : resource;
+    const one = asOne(resource, pairs);
     if (!one) continue;
-    const action = drawnAs(byUrn.get(resource.urn));
-    for (const [time, side] of timesOf(one, action)) {
+    const action = becomes(byUrn.get(resource.urn));
+    const times = timesOf(one, action);
+    for (const time of ["before", "after"] as const) {
+      const side = times[time];
+      if (!side) continue;
       const { key } = customers.of(resource, side);
       const routing = sides.get(key) ?? { before: nothing(), after: nothing() };
       sides.set(key, routing);
@@ -82,34 +85,6 @@ export function pictureOf(
 
 const nothing = (): Routing => ({ trunks: [], numbers: [], routes: [], gateways: [] });
 const isEmpty = (routing: Routing): boolean => Object.values(routing).every((spots) => spots.length === 0);
-
-/** An object of two resources is drawn once: as the one that has it at the end, with what the other had before. */
-function asOne(resource: Resource, { kind, from, to }: Pair): Resource | undefined {
-  if (kind === "clash") return resource === from ? { ...from, after: from.before } : undefined;
-  return resource === to ? { ...to, before: from.before } : undefined;
-}
-
-// A move is drawn as the update that it may be, and what changes in nothing but its resource stays as it is.
-function drawnAs(step: Step | undefined): Action | undefined {
-  if (step?.action !== "move" && step?.action !== "update") return step?.action;
-  return step.changes.length > 0 ? "update" : undefined;
-}
-
-function timesOf({ before, after }: Resource, action: Action | undefined): ["before" | "after", Side][] {
-  const was = before ?? (action === "take-over" ? after : undefined);
-  // What leaves the stack and stays in the account still carries calls.
-  const will =
-    action === "delete" ? undefined : action === "forget" ? before : after && merged(before, after, action);
-  return [...(was ? [["before", was] as const] : []), ...(will ? [["after", will] as const] : [])].map(
-    ([time, side]) => [time, side],
-  );
-}
-
-// What the program does not declare stays as it is in an update, and starts afresh in a replacement.
-function merged(before: Side | undefined, after: Side, action: Action | undefined): Side {
-  if (!before || action === "replace") return after;
-  return { ...after, outputs: { ...before.outputs, ...after.outputs }, ...(before.id && { id: before.id }) };
-}
 
 function markOf(
   action: Action | undefined,

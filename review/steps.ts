@@ -5,11 +5,14 @@ import type { Customer, Customers } from "./customers";
 import type { Document } from "./document";
 import { Objects } from "./objects";
 import type { Pair, Pairs } from "./pair";
+import type { Incoming } from "./records/sums";
 import { type Contents, labelOf, type Resource, type Side } from "./resource";
 import { type Risk, worst } from "./risk";
 import { judge, ruleOf } from "./rules";
 import { SECRET } from "./secret";
+import { type ToldSecrets, toldSecrets } from "./toldSecrets";
 import { verdictsOf } from "./verdicts";
+import { type Writes, writesOf } from "./writes";
 
 /** One step of a plan. */
 export interface Step {
@@ -32,6 +35,12 @@ export interface Step {
   /** It goes because its customer goes. */
   readonly cascade?: true;
   readonly changes: readonly Change[];
+  /** The id of the object that is there before, where there is one. */
+  readonly id?: string;
+  /** What it writes to the account, to which a run can be held; absent where it writes nothing. */
+  readonly writes?: Writes;
+  /** The recorded calls to a number that it deletes or disables; absent where no records were read. */
+  readonly incoming?: Incoming;
   readonly risk: Risk;
   readonly reasons: readonly string[];
   /** Whose it is: after the change, or before where there is no after. */
@@ -44,6 +53,7 @@ export interface Step {
 export function stepsOf(document: Document, contents: Contents, customers: Customers, pairs: Pairs): Step[] {
   const all = [...contents.resources.values()];
   const announced = announcements(document);
+  const secretsBy = toldSecrets(document);
   const byId = new Map<string, Resource>();
   for (const one of all) {
     for (const side of [one.before, one.after]) {
@@ -58,7 +68,9 @@ export function stepsOf(document: Document, contents: Contents, customers: Custo
   return all.flatMap((resource) => {
     const action = actions.get(resource.urn);
     if (!action) return [];
-    return [stepOf(resource, action, { customers, actions, find, objects, pairs, told: toldOf(resource) })];
+    const secrets = secretsBy.get(announcementKey(resource.entity.name, resource.resource));
+    const told = toldOf(resource);
+    return [stepOf(resource, action, { customers, actions, find, objects, pairs, told, secrets })];
   });
 }
 
@@ -91,10 +103,11 @@ interface Context {
   readonly objects: Objects;
   readonly pairs: Pairs;
   readonly told: Announced | undefined;
+  readonly secrets: ToldSecrets | undefined;
 }
 
 function stepOf(resource: Resource, action: Action, context: Context): Step {
-  const { customers, actions, find, objects, pairs, told } = context;
+  const { customers, actions, find, objects, pairs, told, secrets } = context;
   const { urn, entity, before, after } = resource;
   const pair = pairs.get(urn);
   const gone = action === "delete" || action === "forget";
@@ -111,10 +124,12 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
   const changes =
     kept === "take-over" || (kept === "move" && (told || !writes(resource)))
       ? announcedChanges(resource, told)
-      : changesOf(seen, find, objects);
+      : changesOf(seen, find, objects, secrets);
   const orphaned = isOrphaned(pair?.from ?? resource, pairs);
   const verdicts = verdictsOf(resource, kept, changes, { owner, told, pair, orphaned });
   const risk = worst(verdicts.map((verdict) => verdict.risk));
+  const sent = writesOf(seen, kept, changes, { told, secrets });
+  const id = seen.before?.id;
   const takenOver = takenOverOf(kept, side, pair, told);
   return {
     urn,
@@ -129,6 +144,8 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
     ...(kept === "create" && resource.unrefreshed && { again: true as const }),
     ...(cascade && { cascade: true as const }),
     changes: WITHOUT_CHANGES.has(kept) ? [] : changes,
+    ...(id !== undefined && { id }),
+    ...(sent && { writes: sent }),
     risk,
     reasons: [...new Set(verdicts.filter((one) => one.risk === risk).map(({ because }) => because))],
     customer,
@@ -162,7 +179,14 @@ function announcedChanges({ entity, after }: Resource, told: Announced | undefin
       (value) => value === "(secret)" || value === SECRET,
     );
     if (secret) return { property, word, secret, verdict };
-    return { property, word, from: show(was, empty), to: show(will, empty), verdict };
+    return {
+      property,
+      word,
+      from: show(was, empty),
+      to: show(will, empty),
+      raw: { from: was, to: will },
+      verdict,
+    };
   });
 }
 

@@ -1,15 +1,25 @@
+import type { CallChanges } from "./calls";
 import type { Customer } from "./customers";
 import { counted, join, type Sentence } from "./pieces";
 import { atLeast, worst } from "./risk";
 import { rules } from "./rules";
 import type { Step } from "./steps";
 import { labelPiece, tellChange, tellCustomer, tellStep } from "./tell";
+import { tellCalls } from "./tellCalls";
 
 /** How many objects or changes of one kind a summary names; the rest are counted. */
 const NAMED = 5;
 
 /** All that happens to one customer, in one line. */
-export function tellSummary({ customer, steps }: { customer: Customer; steps: readonly Step[] }): Sentence {
+export function tellSummary({
+  customer,
+  steps,
+  calls,
+}: {
+  customer: Customer;
+  steps: readonly Step[];
+  calls: CallChanges;
+}): Sentence {
   const own = steps.filter((step) => step.class === "Customer");
   const cascades = steps.filter((step) => step.cascade);
   const others = steps.filter((step) => step.class !== "Customer" && !step.cascade);
@@ -31,10 +41,15 @@ export function tellSummary({ customer, steps }: { customer: Customer; steps: re
   const [first, ...rest] = parts;
   // What happens to the customer itself comes first, then the worst.
   const ordered = own.length > 0 && first ? [first, ...rest.sort(byRisk)] : parts.sort(byRisk);
-  return join(
-    ordered.map(({ sentence }) => sentence),
-    "; ",
-  );
+  return join([...holes(own, calls), ...ordered.map(({ sentence }) => sentence)], "; ");
+}
+
+/** Calls that fail are told before anything else, but for a customer that goes as a whole. */
+function holes(own: readonly Step[], { changes }: CallChanges): Sentence[] {
+  const failing = changes.filter(({ kind }) => kind === "fails");
+  const goes = own.some(({ action }) => action === "delete" || action === "replace");
+  if (failing.length === 0 || goes) return [];
+  return [["outbound ", ...listed(failing.map(tellCalls), "; "), " fail"]];
 }
 
 const byRisk = (left: { risk: Step["risk"] }, right: { risk: Step["risk"] }) =>

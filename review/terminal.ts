@@ -3,6 +3,7 @@ import { plain, readable } from "./pieces";
 import type { Review, StackReview } from "./review";
 import { type Counts, type Risk, tellCounts } from "./risk";
 import { tellCustomer, tellStep } from "./tell";
+import { type CallRow, type CallTable, callTable, tellReplayed } from "./tellCalls";
 
 const COLOURS: Record<Risk, "green" | "yellow" | "red"> = {
   harmless: "green",
@@ -21,6 +22,25 @@ export function terminal(review: Review, colours = false): string {
   return `${stacks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
+function callLines({ rows, closing, limits }: CallTable, paint: Paint): string[] {
+  const cells = rows.map(
+    (row) => [plain(row.calls), plain(row.before), plain(row.after), row.recent] as const,
+  );
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]!.length)));
+  const told = cells.map(([calls, before, after, recent], index) => {
+    const line = `${calls.padEnd(widths[0]!)}  ${before.padEnd(widths[1]!)}  → ${after}`;
+    const known = recent === "" ? line : `${line}${" ".repeat(widths[2]! - after.length)}  ${recent}`;
+    return `    ${paint(colourOf(rows[index]!), known)}`;
+  });
+  return [
+    ...told,
+    ...(closing.length > 0 ? [`    ${plain(closing)}`] : []),
+    ...limits.map((limit) => `    ${paint("dim", `not known: ${readable(limit, 300)}`)}`),
+  ];
+}
+
+const colourOf = ({ kind }: CallRow) => (kind === "fails" ? "red" : kind === "connects" ? "green" : "yellow");
+
 type Paint = (style: "bold" | "dim" | "green" | "yellow" | "red", text: string) => string;
 
 const amounts = (counts: Counts) => tellCounts(counts) || "no changes";
@@ -29,9 +49,11 @@ function stackText(stack: StackReview, paint: Paint): string[] {
   const { project, stack: name, errors, counts, customers, others, leftOut } = stack;
   const lines = [paint("bold", `${readable(`${project}/${name}`, 200)}: ${amounts(counts)}`)];
   for (const error of errors) lines.push(paint("red", `  the preview failed: ${readable(error, 1000)}`));
-  for (const { customer, risk, summary, steps } of customers) {
+  for (const { customer, risk, summary, steps, calls, replayed } of customers) {
     const who = paint("bold", plain(tellCustomer(customer)));
     lines.push("", `${paint(COLOURS[risk], "●")} ${who}: ${plain(summary)}`);
+    lines.push(...callLines(callTable(calls), paint));
+    if (replayed) lines.push(`    ${tellReplayed(replayed)}`);
     for (const step of steps) {
       const word = paint(COLOURS[step.risk], step.risk.padEnd(WIDTH));
       lines.push(`    ${word}  ${plain(tellStep(step))}`);

@@ -1,11 +1,13 @@
 import type { Command } from "../command";
 import { account } from "./account";
+import { calls } from "./calls";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
 import { plugin } from "./plugin";
 import { probe } from "./probe";
 import { review } from "./review";
+import { route } from "./route";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
 import { destroy, up } from "./up";
@@ -17,6 +19,8 @@ export const commands: readonly Command[] = [
   session,
   cdrs,
   review,
+  route,
+  calls,
   account,
   journal,
   plugin,

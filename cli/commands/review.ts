@@ -1,22 +1,27 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import type * as reviews from "../../review";
-import { type Command, CommandError, UsageError } from "../command";
+import { type Command, CommandError } from "../command";
 import { type Io, print, shown } from "../io";
+import type * as comparing from "../review/approved";
+import type * as recorded from "../review/records";
+import { sourcesOf } from "../sources";
 
 /** What the exit status is when the change is as bad as `--fail-on` says. */
 const TOO_RISKY = 3;
 
+type Options = { format: reviews.Format; failOn?: reviews.Risk; calls?: string[]; approved?: string };
+
 /** `telecom-center review` */
-export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> = {
+export const review: Command<Options> = {
   name: "review",
   summary: "Tells what a Pulumi preview does, by customer, with the risk of each step.",
   details: [
     "Reads the output of `pulumi preview --json`, of one stack or of several: files, or standard input where none is given (or for -). Documents may follow each other.",
     "With --show-sames, the preview holds unchanged resources as well, so that customers have their names and pictures are complete.",
     "Risks: harmless, service-affecting (calls can fail or go elsewhere), irreversible (a customer, a trunk's domain or a number is lost). A value that is secret is never written.",
+    "For each customer it tells which outbound calls go to another gateway, fail, connect or change on the way, by the numbers that they begin with; how a call is decided: `telecom-center route --help`. --calls counts the real ones among them, and how many of them the routes of before explain.",
+    "JSON has a fingerprint, the same for the same steps. --approved compares with an approved review (JSON) and tells only what differs; TELECOM_CENTER_APPROVED=FILE holds a run to it.",
     "Markdown fits into a comment on a pull request, whatever the size of the change; the terminal shows all.",
-    "Exit status 3: a step is at least as bad as --fail-on says. 1: the preview failed, so that its review is incomplete.",
+    "Exit status 3: a step is at least as bad as --fail-on says, or is not as approved. 1: the preview failed, so that its review is incomplete.",
   ],
   arguments: [{ name: "[file...]", description: "outputs of `pulumi preview --json`" }],
   options: [
@@ -31,6 +36,13 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
       description: "the least risk that gives exit status 3",
       choices: ["service-affecting", "irreversible"],
     },
+    {
+      flags: "--calls <file>",
+      description:
+        "call records: a file of `telecom-center cdrs`, or 7d for the account's last seven days; may be repeated",
+      repeatable: true,
+    },
+    { flags: "--approved <file>", description: "an approved review, to compare with" },
   ],
   examples: [
     { does: "What would happen", command: "pulumi preview --json --show-sames | telecom-center review" },
@@ -41,11 +53,27 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
   ],
   needsAccount: false,
   incomplete: "nothing was reviewed.",
-  async run([files], { format, failOn }, io) {
-    const { atLeast, isIncomplete, render, review: read } = require("../../review") as typeof reviews;
+  async run([files], { format, failOn, calls, approved }, io) {
+    const {
+      atLeast,
+      isIncomplete,
+      RecordCount,
+      render,
+      review: read,
+    } = require("../../review") as typeof reviews;
     // Commander hands over all files as one argument.
     const names = (files ?? []) as unknown as readonly string[];
-    const reviewed = read(await sources(names.length > 0 ? names : ["-"], io));
+    let reviewed = read(await sourcesOf(names.length > 0 ? names : ["-"], io));
+    if (calls) {
+      const { countRecords } = require("../review/records") as typeof recorded;
+      const count = new RecordCount(reviewed);
+      await countRecords(count, calls, io);
+      reviewed = count.counted();
+    }
+    if (approved !== undefined && !isIncomplete(reviewed)) {
+      const { compareWithApproved } = require("../review/approved") as typeof comparing;
+      return compareWithApproved(approved, reviewed, format, io);
+    }
     const text = render(reviewed, format, { colours: wantsColours(io) });
     // For a terminal it is written so already, with colours.
     await print(io, io.stdout.isTTY && format !== "terminal" ? shown(text) : text);
@@ -55,30 +83,6 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
     return failOn && atLeast(reviewed.risk, failOn) ? TOO_RISKY : undefined;
   },
 };
-
-async function sources(names: readonly string[], io: Io): Promise<reviews.Source[]> {
-  const read: reviews.Source[] = [];
-  for (const name of names) {
-    if (name === "-") read.push({ name: "standard input", text: await standardInput(io) });
-    else read.push({ name, text: await file(name) });
-  }
-  return read;
-}
-
-async function standardInput({ stdin }: Io): Promise<string> {
-  if (!stdin || stdin.isTTY) {
-    throw new UsageError("There is nothing to review: name a file, or pipe `pulumi preview --json` into it.");
-  }
-  return text(stdin);
-}
-
-async function file(name: string): Promise<string> {
-  try {
-    return await readFile(name, "utf8");
-  } catch (error) {
-    throw new CommandError(`${name} can't be read: ${(error as Error).message}`);
-  }
-}
 
 // The conventions of no-color.org, and of the CI services that show colours without being terminals.
 function wantsColours({ env, stdout }: Io): boolean {

@@ -9,8 +9,10 @@ import {
   Reader,
   type Session,
 } from "../lifecycle";
+import { readApproval } from "./approved";
 import type { Configuration } from "./configuration";
 import { memories } from "./memory";
+import { sealer } from "./sealer";
 import { readSettings, type Settings, unknownKeys } from "./settings";
 import { spokenOf } from "./speaking";
 
@@ -71,6 +73,8 @@ export function newSession(
     },
     admissions: new Admissions(),
     settings: { ...settings, refused: new Set() },
+    approval: settings.approved === undefined ? undefined : readApproval(settings.approved),
+    seal: sealer(settings),
     tell: (line) => tell(visibleLines(line)),
     ledger: new Ledger(),
     memory,

@@ -1,3 +1,11 @@
+export { Approval } from "./approving/approved";
+export {
+  fingerprintOf,
+  pathOf,
+  type WritingStack,
+  type WritingStep,
+  type Written,
+} from "./approving/written";
 export { type Checked, checkArguments, type Failure } from "./deciding/check";
 export { refuseAnother, type Takeover, takeoverNames, takeoverOf } from "./deciding/control";
 export { compare, type Difference } from "./deciding/diff";

@@ -1,4 +1,5 @@
 import type { ApiClient } from "../api";
+import type { Approval } from "./approving/approved";
 import type { WireNames } from "./object/encode";
 import type { Account, Admissions } from "./owning/admissions";
 import type { Identity } from "./owning/identity";
@@ -20,6 +21,10 @@ export interface Session {
      */
     readonly checkBeforeCreate: boolean | undefined;
   };
+  /** The review to which the run is held; undefined where none is given. */
+  readonly approval?: Approval | undefined;
+  /** Turns a text with a secret in it into one by which it can be recognised, and not worked out. */
+  readonly seal: (text: string) => string;
   /** What a second of waiting lasts: 1, and less in tests. */
   readonly pace: number;
   /** Tells the operator something that is no error. */

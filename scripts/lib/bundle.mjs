@@ -12,6 +12,7 @@ export const BUNDLED = {
   commander: 'module.exports = require("commander");',
   got: 'export * from "got";',
   "ipaddr.js": 'module.exports = require("ipaddr.js");',
+  yaml: 'module.exports = require("yaml");',
   zod: 'export * from "zod";',
 };
 

@@ -40,6 +40,7 @@ const STACKS: Record<string, Deployed> = {
       external_account_routes: 1,
     },
   },
+  "call-tests": { objects: { customers: 1, termination_gateways: 2, termination_routes: 3 } },
   "customers-from-file": {
     objects: { customers: 2, available_did_numbers: 3, termination_gateways: 1, termination_routes: 2 },
   },

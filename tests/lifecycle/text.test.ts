@@ -22,6 +22,7 @@ function provider(name: string): EntityProvider {
     account: { address: "https://api.example", user: "operator", same: false, announced: true },
     admissions: new Admissions(),
     ledger: new Ledger(),
+    seal: () => "sealed",
     memory: () => noMemory,
   } as unknown as Session;
   const opened = new EntityProvider(entityNamed(name), () => session);

@@ -133,7 +133,10 @@ describe("names that try to be more than names", () => {
     // The code spans and the picture are gone: what remains are the review's own words.
     const own = outside
       .replace(/<\/?(details|summary|sub)>/g, "")
-      .replace("<!-- telecom-center review -->", "");
+      .replace("<!-- telecom-center review -->", "")
+      // The table of calls; a row with one cell too many or too few stays.
+      .replace(/^\|( \| before \| after \||---\|---\|---\|)$/gm, "")
+      .replace(/^\| ([^|]*) \| ([^|]*) \| ([^|]*) \|$/gm, "$1 $2 $3");
     expect(own).not.toMatch(/[<>@[\]|~_]|http|evil|GH-1|forged|#1|[^\P{C}\n]/u);
     expect(text).not.toMatch(/[^\P{C}\n]/u);
     const picture = /```mermaid\n([\s\S]*?)\n```/.exec(text)![1]!;

@@ -13,6 +13,8 @@ export interface Settings extends Omit<ApiSettings, "log"> {
   readonly journal: string | undefined;
   /** Somebody's word that the state's objects are those of this account, whatever they carry. */
   readonly sameAccount: boolean;
+  /** The file of the review to which a run is held; only an environment variable says so, for one run. */
+  readonly approved: string | undefined;
 }
 
 /** Configuration that can't be used. Its message names every fault, and both places where each value can be set. */
@@ -65,6 +67,7 @@ export function readSettings(
     checkBeforeCreate: value("checkBeforeCreate"),
     journal: value("journal"),
     sameAccount: value("sameAccount"),
+    approved: env.TELECOM_CENTER_APPROVED || undefined,
     userAgent: userAgent(),
   };
   if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));

@@ -1,4 +1,5 @@
 import type { Entity } from "../../entities";
+import { tellSecrets } from "../approving/seal";
 import { toOutputs } from "../object/outputs";
 import { declaredNames, isVisible, type Remote, sameValue, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
@@ -29,6 +30,7 @@ export async function plan(
 ): Promise<Plan> {
   const known = await asItIs(session, entity, id, olds, news);
   const difference = compare(entity, known, news);
+  tellSecrets(session, entity, news, secretsIn(entity, difference, news));
   const [path, formerly] = [identityIn(news)?.path, identityIn(olds)?.path];
   if (path === undefined) return { ...difference, olds: known };
   const holder = session.ledger.holder(entity.type, id);
@@ -42,6 +44,14 @@ export async function plan(
   else
     session.ledger.hold(entity.type, id, { path, how: "found", ...(formerly !== undefined && { formerly }) });
   return { ...difference, olds: known };
+}
+
+/** What is to be told of secrets: nothing where nothing changes, and all are written anew where the object is. */
+function secretsIn(entity: Entity, { changed, replaces }: Difference, news: Values) {
+  if (changed.length === 0) return { written: [], kept: [] };
+  const declared = declaredNames(entity, news);
+  if (replaces.length > 0) return { written: declared, kept: [] };
+  return { written: changed, kept: declared.filter((name) => !changed.includes(name)) };
 }
 
 async function asItIs(

@@ -1,5 +1,6 @@
 import type { Entity } from "../../entities";
-import { isUnknown, type Values } from "../object/values";
+import { tellSecrets } from "../approving/seal";
+import { declaredNames, isUnknown, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
 import { observeExisting, observeNamed } from "../owning/observe";
 import type { Session } from "../session";
@@ -19,9 +20,14 @@ export async function previewNew(session: Session, entity: Entity, inputs: Value
   try {
     const mine =
       (await observeNamed(session, entity, inputs)) ?? (await observeExisting(session, entity, inputs));
-    if (!mine) return [];
+    if (!mine) {
+      tellSecrets(session, entity, inputs, { written: declaredNames(entity, inputs), kept: [] });
+      return [];
+    }
     leaveIgnored(entity, inputs, mine.remote);
-    session.tell(announcement(entity, inputs, mine, compareTaken(entity, inputs, mine)));
+    const comparison = compareTaken(entity, inputs, mine);
+    session.tell(announcement(entity, inputs, mine, comparison));
+    tellSecrets(session, entity, inputs, { written: comparison.write, kept: [] });
     return [];
   } catch (error) {
     return [{ property: "", reason: explain(entity, "taken over", inputs, error, id).message }];

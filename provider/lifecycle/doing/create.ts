@@ -1,4 +1,5 @@
 import type { Entity } from "../../entities";
+import { approve } from "../approving/approve";
 import { announcement, compareTaken } from "../deciding/comparison";
 import { takeoverOf } from "../deciding/control";
 import { toOutputs } from "../object/outputs";
@@ -25,13 +26,16 @@ export async function create(session: Session, entity: Entity, inputs: Values): 
   const takesOver =
     entity.origin === "existing" || takeoverOf(inputs) !== undefined || inputs.adoptDefault === true;
   try {
-    if (entity.origin === "action")
+    if (entity.origin === "action") {
+      approveNew(session, entity, inputs);
       return await settled(session, entity, await act(session, entity, inputs), inputs);
+    }
     const alike = JSON.stringify([entity.type, inputs.customer ?? null, inputs[entity.label] ?? null]);
     return await session.ledger
       .inTurn(alike, async () => {
         const observation = await observe(session, entity, inputs);
         if (observation.is === "mine") return sync(session, entity, inputs, observation);
+        approveNew(session, entity, inputs);
         const remote = await ensure(session, entity, inputs, observation.before);
         await hold(session, entity, inputs, remote.id);
         return () => settled(session, entity, remote, inputs);
@@ -40,6 +44,11 @@ export async function create(session: Session, entity: Entity, inputs: Values): 
   } catch (error) {
     throw explain(entity, takesOver ? "taken over" : "created", inputs, error, takeoverOf(inputs)?.id);
   }
+}
+
+function approveNew(session: Session, entity: Entity, inputs: Values): void {
+  const [identity, names] = [identityIn(inputs), declaredNames(entity, inputs)];
+  approve(session, { does: "create", entity, identity, names, values: inputs });
 }
 
 async function hold(session: Session, entity: Entity, inputs: Values, id: string): Promise<void> {
@@ -70,6 +79,18 @@ async function sync(
   const { id } = remote;
   const comparison = compareTaken(entity, inputs, mine);
   const { wanted, write } = comparison;
+  if (write.length > 0) {
+    const identity = identityIn(inputs);
+    approve(session, {
+      does: "update",
+      entity,
+      identity,
+      id,
+      names: write,
+      values: wanted,
+      olds: remote.values,
+    });
+  }
   await hold(session, entity, inputs, id);
   if (mine.because === "journal" || mine.because === "setting")
     session.tell(`warning: ${announcement(entity, inputs, mine, comparison)}.`);

@@ -1,5 +1,6 @@
 import { ApiError } from "../../api";
 import type { Entity } from "../../entities";
+import { approve } from "../approving/approve";
 import type { Values } from "../object/values";
 import { tellFirstWrite } from "../owning/account";
 import { identityIn, nameOf } from "../owning/identity";
@@ -37,6 +38,7 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
       `${called(entity, olds, id)} was not deleted: the resource ${JSON.stringify(nameOf(wanted))} declares the same and could not be created beside it.`,
     );
   }
+  approve(session, { does: "delete", entity, identity, id, names: [], values: olds });
   const memory = session.memory(identity);
   if (identity) await memory.deleting(identity.path, id);
   try {

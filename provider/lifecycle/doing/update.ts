@@ -1,5 +1,6 @@
 import { ApiError } from "../../api";
 import type { Entity } from "../../entities";
+import { approve } from "../approving/approve";
 import { compare, withDefaults } from "../deciding/diff";
 import { mark } from "../object/marks";
 import { toOutputs } from "../object/outputs";
@@ -31,13 +32,15 @@ export async function update(
   if (changed.length === 0)
     return toOutputs(entity, { id, values: {} }, { ...olds, ...news }, declaredNames(entity, news));
   const identity = identityIn(news);
+  const values = withDefaults(entity, changed, news);
+  approve(session, { does: "update", entity, identity, id, names: changed, values, olds });
   const version = nextVersion(session, entity, identity, id, olds);
   const declared = declaredNames(entity, news);
   if (identity)
     await session
       .memory(identity)
       .patching(identity.path, id, version, [...new Set([...declared, ...changed])]);
-  const wanted = { ...withDefaults(entity, changed, news), ...(identity && { [mark.version]: version }) };
+  const wanted = { ...values, ...(identity && { [mark.version]: version }) };
   const answer = await patched(session, entity, id, changed, wanted);
   return settle(session, entity, answer, wanted, {
     written: changed,

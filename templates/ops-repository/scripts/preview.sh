@@ -12,6 +12,12 @@ for stack in "$@"; do
   if [ -s "out/$stack.json" ]; then files+=("out/$stack.json"); fi
 done
 
+wrong=()
+for stack in "$@"; do
+  case " ${failed[*]-} " in *" $stack "*) continue ;; esac
+  scripts/calls.sh "$stack" || wrong+=("$stack")
+done
+
 status=0
 if [ "${#files[@]}" -gt 0 ]; then
   npx telecom-center review "${files[@]}" --format markdown > out/review.md || status=$?
@@ -19,6 +25,10 @@ if [ "${#files[@]}" -gt 0 ]; then
 fi
 if [ "${#failed[@]}" -gt 0 ]; then
   echo "The preview failed: ${failed[*]}. The log says why." | tee -a out/review.md >&2
+  exit 1
+fi
+if [ "${#wrong[@]}" -gt 0 ]; then
+  echo "Calls would not go where call-tests.yaml says: ${wrong[*]}. The log says which." | tee -a out/review.md >&2
   exit 1
 fi
 exit "$status"
