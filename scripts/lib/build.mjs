@@ -6,7 +6,7 @@ import { progress, ReadableError } from "./output.mjs";
 import { checkoutCache, root } from "./paths.mjs";
 import { run, tail } from "./run.mjs";
 
-const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review"];
+const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "calls"];
 const dist = join(root, "dist");
 
 function filesBelow(folder, suffix) {
