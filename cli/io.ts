@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { visibleLines } from "../provider/api/show";
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -16,9 +17,9 @@ export interface Io {
   cwd?(): string;
 }
 
-/** Tells one line to the person at the terminal. */
+/** Tells something to the person at the terminal, with what can't be seen written out. */
 export function tell(io: Io, line: string): void {
-  io.stderr.write(`${line}\n`);
+  io.stderr.write(`${visibleLines(line)}\n`);
 }
 
 /** Writes a part of the result; a reader that has gone away (`| head`) wants no more of it, which is no failure. */

@@ -1,3 +1,4 @@
+import { kindIn } from "../provider/lifecycle/words/kinds";
 import type { Customer } from "./customers";
 import { plain } from "./pieces";
 import type { Review } from "./review";
@@ -14,6 +15,7 @@ export function json(review: Review): string {
       project,
       stack,
       errors,
+      failures: errors.map((text) => ({ text, kind: kindIn(text) ?? null })),
       counts,
       otherProviders: others,
       unchangedNotShown: leftOut,

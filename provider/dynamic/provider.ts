@@ -9,6 +9,7 @@ import {
   declaredIn,
   type Failure,
   identityIn,
+  kindOf,
   LifecycleError,
   marked,
   PartialError,
@@ -20,6 +21,7 @@ import {
   takeoverNames,
   update,
   type Values,
+  withKind,
 } from "../lifecycle";
 import { openAccount } from "./account";
 import { type Configuration, type PulumiConfig, toConfiguration } from "./configuration";
@@ -60,11 +62,12 @@ export class EntityProvider {
   async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: Failure[] }> {
     this.freshness.noteProgram();
     return speakingOf(this.entity, news, async () => {
-      const { inputs, failures } = checkArguments(this.entity, olds, news);
+      const { inputs, failures, warnings } = checkArguments(this.entity, olds, news);
       const problem = this.#configurationProblem();
       if (problem) failures.push(problem);
       const hasObject = this.#hasObject(olds, inputs);
       if (hasObject) for (const name of takeoverNames) delete inputs[name];
+      if (!problem) for (const warning of warnings) this.#opened().tell(`warning: ${warning}.`);
       if (failures.length === 0) await this.#opened().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.#opened(), this.entity, inputs));
       if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
@@ -134,7 +137,9 @@ export class EntityProvider {
 
   #opened(): Session {
     if (!this.#session)
-      throw new LifecycleError("The provider of telecom-center runs without configuration.");
+      throw new LifecycleError("The provider of telecom-center runs without configuration.", {
+        kind: "missing",
+      });
     return this.#session();
   }
 
@@ -143,7 +148,7 @@ export class EntityProvider {
       this.#opened();
       return undefined;
     } catch (error) {
-      return { property: "", reason: (error as Error).message };
+      return failureOf(error);
     }
   }
 
@@ -153,15 +158,15 @@ export class EntityProvider {
       await admitNew(this.#opened(), identityIn(inputs));
       return [];
     } catch (error) {
-      return [{ property: "", reason: (error as Error).message }];
+      return [failureOf(error)];
     }
   }
 
   // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
   #unprinted(failure: Failure): Failure {
     const [name = ""] = failure.property.split(/[.[]/);
-    const reason = visibleLines(failure.reason);
-    return { property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
+    const reason = withKind(visibleLines(failure.reason), failure.kind);
+    return { ...failure, property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
   }
 
   // A replacement is checked twice, the second time as if it were new.
@@ -179,7 +184,11 @@ export class EntityProvider {
     } catch (error) {
       if (!(error instanceof PartialError)) throw plain(error);
       const properties = { ...marked(this.#opened(), error.outputs), __provider: inputs.__provider };
-      throw Object.assign(plain(error), { id: error.id, properties, reasons: [error.message] });
+      throw Object.assign(plain(error), {
+        id: error.id,
+        properties,
+        reasons: [withKind(error.message, kindOf(error))],
+      });
     }
   }
 
@@ -204,9 +213,18 @@ export class EntityProvider {
   }
 }
 
+const failureOf = (error: unknown): Failure => ({
+  property: "",
+  reason: (error as Error).message,
+  kind: kindOf(error) ?? "refused",
+});
+
 // Pulumi's provider process prints `${error}: ${error.stack}` beside the error itself.
 function plain(error: unknown): Error {
-  const message = visibleLines(error instanceof Error ? error.message : String(error));
+  const message = withKind(
+    visibleLines(error instanceof Error ? error.message : String(error)),
+    kindOf(error),
+  );
   const [first = ""] = message.split("\n");
   return Object.assign(new Error(message), { toString: () => "telecom-center", stack: first });
 }

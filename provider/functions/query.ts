@@ -20,6 +20,7 @@ export async function* listPages(
   if (args.limit !== undefined && !(Number.isInteger(args.limit) && args.limit > 0)) {
     throw new LifecycleError(
       `get${entity.plural}: \`limit\` must be an integer from 1; it is ${JSON.stringify(args.limit)}`,
+      { kind: "not allowed" },
     );
   }
   try {
@@ -58,6 +59,7 @@ export async function getOne(
     if (error instanceof ApiError && error.notFound) {
       throw new LifecycleError(
         `get${entity.name}: the account has no ${entity.name} with the id ${JSON.stringify(id)}.`,
+        { kind: "gone" },
       );
     }
     throw rejected(entity, `get${entity.name}`, error);
@@ -70,7 +72,7 @@ function rejected(entity: Entity, called: string, error: unknown): unknown {
     error.status === 400
       ? `\n  The API rejects what was asked. Filters of the manuals: ${Object.keys(entity.filters).join(", ")}; an account may know only some of them, or ask for one.`
       : "";
-  return new LifecycleError(`${called}: ${error.message}${hint}`);
+  return new LifecycleError(`${called}: ${error.message}${hint}`, { cause: error });
 }
 
 function toListed(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ApiSettings } from "../../api";
+import type { Kind } from "../../lifecycle";
 import { HOSTS, parseAddress } from "./address";
 import { missing, untidyEnd, unusable } from "./faults";
 import { type Get, givenOf, twoHosts } from "./given";
@@ -19,6 +20,13 @@ export interface Settings extends Omit<ApiSettings, "log"> {
 /** Configuration that can't be used. Its message names every fault, and both places where each value can be set. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
+
+  constructor(
+    message: string,
+    readonly kind: Kind = "not allowed",
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -34,10 +42,12 @@ export function readSettings(
   known: readonly string[] = [],
 ): Settings {
   const faults = [...known];
+  let lacks = false;
   const value = <Name extends SettingName>(name: Name): SettingValue<Name> => {
     const { text } = givenOf(name, get, env);
     const parsed = schemas[name].safeParse(text);
     if (parsed.success) return parsed.data as SettingValue<Name>;
+    lacks ||= text === undefined;
     faults.push(text === undefined ? missing(name) : unusable(name, text));
     return undefined as never;
   };
@@ -68,7 +78,7 @@ export function readSettings(
     sameAccount: value("sameAccount"),
     userAgent: userAgent(),
   };
-  if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));
+  if (faults.length > 0) throw new ConfigurationError(faults.join("\n"), lacks ? "missing" : "not allowed");
   return settings;
 }
 

@@ -171,6 +171,7 @@ async function search(
       `${called(entity, inputs)} could not be created: ${cause.message}.\n` +
         `  It may have been created all the same, which could not be found out: ${error.message}.\n` +
         "  Run `pulumi up` again when the API answers: it finds what was made.",
+      { kind: "unclear" },
     );
   }
 }
@@ -218,6 +219,7 @@ async function madeWith(
     `${called(entity, inputs, id)} was created, but the API does not show it in a known form: ${error.message}`,
     id,
     outputs,
+    "malformed",
   );
 }
 
@@ -247,5 +249,6 @@ function unclear(entity: Entity, inputs: Values, candidates: readonly Remote[]):
   return new LifecycleError(
     `The answer to creating ${called(entity, inputs)} was lost, and ${ids.length} new objects equal it: ${ids.join(", ")}.\n` +
       `  Find out which one is right and declare it with the resource option import: "${ids[0]}"; delete the others.`,
+    { kind: "unclear" },
   );
 }

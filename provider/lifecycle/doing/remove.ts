@@ -34,6 +34,7 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   if (wanted !== undefined && wanted !== identity?.path) {
     throw new LifecycleError(
       `${called(entity, olds, id)} was not deleted: the resource ${JSON.stringify(nameOf(wanted))} declares the same and could not be created beside it.`,
+      { kind: "held by another resource" },
     );
   }
   const memory = session.memory(identity);
@@ -75,6 +76,7 @@ async function deleted(session: Session, entity: Entity, id: string): Promise<vo
       (last
         ? `what became of it can't be read: ${(last as Error).message}`
         : `it is still there after ${DYING_MS / 1000} s.`),
+    { kind: last ? "unclear" : "not applied" },
   );
 }
 

@@ -60,6 +60,7 @@ async function patched(
     if (!refused || !advice) throw explained;
     throw new LifecycleError(
       `${explained.message}\n  ${advice} ${called(entity, news)} is never replaced for it.`,
+      { cause: error },
     );
   }
 }

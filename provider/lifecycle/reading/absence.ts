@@ -3,7 +3,9 @@ import type { Entity } from "../../entities";
 import { LifecycleError } from "../words/explain";
 
 /** An answer that would make an object count as gone, if it were proven. */
-export class NotProvenError extends LifecycleError {}
+export class NotProvenError extends LifecycleError {
+  override readonly kind = "unclear";
+}
 
 /**
  * Proves that an object whose own address answers that there is none is gone: a list of its class, read to its end after

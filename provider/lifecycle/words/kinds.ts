@@ -1,6 +1,3 @@
-import { ApiError, type ErrorKind } from "../../api";
-import { AnswerError } from "../object/decode";
-
 /**
  * What kind of failure it is, for people and for programs: the same words stand at the end of each message, in JSON, and in
  * docs/troubleshooting.md.
@@ -27,32 +24,8 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-const ofApi: Readonly<Record<ErrorKind, Kind>> = {
-  gone: "gone",
-  refused: "refused",
-  taken: "taken",
-  forbidden: "forbidden",
-  unauthorized: "unauthorized",
-  throttled: "throttled",
-  waitTooLong: "throttled",
-  unclear: "unclear",
-  unavailable: "unavailable",
-  unreachable: "unreachable",
-  notTheApi: "not the API",
-  malformed: "malformed",
-  another: "malformed",
-};
-
-const isKind = (value: unknown): value is Kind => typeof value === "string" && Object.hasOwn(KINDS, value);
-
-/** The kind of a failure; undefined for what is none of this package's. */
-export function kindOf(error: unknown): Kind | undefined {
-  if (error instanceof ApiError) return ofApi[error.kind];
-  if (error instanceof AnswerError) return "malformed";
-  if (!(error instanceof Error)) return undefined;
-  if ("kind" in error && isKind(error.kind)) return error.kind;
-  return error.cause === undefined ? undefined : kindOf(error.cause);
-}
+export const isKind = (value: unknown): value is Kind =>
+  typeof value === "string" && Object.hasOwn(KINDS, value);
 
 /** A message with its kind at its end. */
 export function withKind(message: string, kind: Kind | undefined): string {
