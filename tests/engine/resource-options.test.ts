@@ -18,7 +18,7 @@ const UNCHANGED = [
   gateway("inside", "{ parent: office }"),
   gateway("turned", "{ transforms: [({ props, opts }) => ({ props: { ...props, port: 5099 }, opts })] }"),
   'exports.read = telecom.Gateway.get("read", "seeded").host;',
-  'const hook = new pulumi.ResourceHook("hook", async ({ name }) => console.error(`hooked ${name}`));',
+  'const hook = new pulumi.ResourceHook("hook", async ({ name }) => console.error("hooked " + name));',
   gateway("hooked", "{ hooks: { afterCreate: [hook] } }"),
   declare(
     "Route",
