@@ -10,6 +10,7 @@ export type {
   Backoff,
   Body,
   Deletion,
+  Exchange,
   Identifier,
   Method,
   Page,

@@ -16,9 +16,12 @@ import {
   plan,
   previewNew,
   read,
+  refuseAnother,
   remove,
   type Session,
+  type Takeover,
   takeoverNames,
+  takeoverOf,
   update,
   type Values,
   withKind,
@@ -37,6 +40,8 @@ export class EntityProvider {
   #get: Get = () => undefined;
   /** What was read of objects whose state an earlier run left behind, until they are updated. */
   readonly #known = new Map<string, Values>();
+  /** What the program names to be taken over, by the resource that has an object already. */
+  readonly #named = new Map<string, Takeover | undefined>();
 
   constructor(
     private readonly entity: Entity,
@@ -66,7 +71,10 @@ export class EntityProvider {
       const problem = this.#configurationProblem();
       if (problem) failures.push(problem);
       const hasObject = this.#hasObject(olds, inputs);
-      if (hasObject) for (const name of takeoverNames) delete inputs[name];
+      if (hasObject) {
+        this.#named.set(identityIn(inputs)?.path ?? "", takeoverOf(inputs));
+        for (const name of takeoverNames) delete inputs[name];
+      }
       if (!problem) for (const warning of warnings) this.#opened().tell(`warning: ${warning}.`);
       if (failures.length === 0) await this.#opened().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.#opened(), this.entity, inputs));
@@ -79,6 +87,7 @@ export class EntityProvider {
 
   async diff(id: string, olds: Values, news: Values) {
     return this.#quietly(news, async () => {
+      refuseAnother(this.entity, news, id, this.#named.get(identityIn(news)?.path ?? ""));
       await admit(this.#opened(), this.entity, id, olds);
       const planned = await plan(this.#opened(), this.entity, id, olds, news);
       const { changed, released, replaces, deleteBeforeReplace } = planned;

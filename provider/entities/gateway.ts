@@ -63,7 +63,13 @@ export const gateway: Entity = {
     },
     networkProtocol: {
       wire: "network_protocol",
-      kind: oneOf("IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack"),
+      kind: oneOf("NetworkProtocol", "IP versions used towards a gateway.", [
+        "IPv4_only",
+        "IPv6_only",
+        "IPv4_pref",
+        "IPv6_pref",
+        "Dualstack",
+      ]),
       fallback: "IPv4_only",
       inUi: true,
       doc: "IP versions used towards the gateway.",

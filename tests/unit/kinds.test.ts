@@ -45,7 +45,7 @@ test("every failure of the lifecycle and of the functions has a kind, or a cause
 test.each<[Error, Kind]>([
   [ofApi("notTheApi"), "not the API"],
   [ofApi("waitTooLong"), "throttled"],
-  [new AnswerError("odd"), "malformed"],
+  [new AnswerError("odd", "host", "is null"), "malformed"],
   [new ConfigurationError("lacks", "missing"), "missing"],
   [new LifecycleError("could not be created", { cause: ofApi("taken") }), "taken"],
   [

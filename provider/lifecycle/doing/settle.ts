@@ -1,11 +1,10 @@
 import type { Entity } from "../../entities";
 import { differences, toOutputs } from "../object/outputs";
 import { declaredNames, type Remote, sameValue, type Values } from "../object/values";
-import { NotProvenError } from "../reading/absence";
 import { relationshipsOf } from "../reading/reader";
 import type { Session } from "../session";
 import { LAG_MS, waits } from "../waits";
-import { adviceOnUnlisted, called, LifecycleError } from "../words/explain";
+import { adviceOnUnlisted, called, LifecycleError, NotProvenError } from "../words/explain";
 import type { Kind } from "../words/kinds";
 
 /** A write that went through, after which something failed: the resource keeps its id and what is known of it. */

@@ -3,8 +3,20 @@ import type { Entity } from "../../entities";
 import { showName } from "../words/show";
 import type { Remote, Values } from "./values";
 
-/** An answer that lacks, or holds it in no known form. */
-export class AnswerError extends Error {}
+/** An answer that lacks an attribute, or holds it in no known form. */
+export class AnswerError extends Error {
+  /**
+   * @param attribute - the attribute's wire name
+   * @param fault - what is wrong with it, to follow its name
+   */
+  constructor(
+    message: string,
+    readonly attribute: string,
+    readonly fault: string,
+  ) {
+    super(message);
+  }
+}
 
 /** Reads an answer's object. `included` helps where relationships come without data. */
 export function decode(
@@ -79,5 +91,7 @@ function onlyOne(candidates: readonly ResourceObject[]): Identifier | undefined 
 function malformed(entity: Entity, object: ResourceObject, wire: string, what: string): AnswerError {
   return new AnswerError(
     `The Operator API's answer for ${entity.type} ${showName(object.id)} is malformed: /data/attributes/${wire} ${what}.`,
+    wire,
+    what,
   );
 }

@@ -1,4 +1,4 @@
-import { ApiError, visibleLines } from "../../api";
+import { ApiError, type ResourceObject, visibleLines } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
@@ -20,6 +20,17 @@ export class LifecycleError extends Error {
   }
 }
 
+/** An answer that would make an object count as gone, or as not there, if it were proven. */
+export class NotProvenError extends LifecycleError {
+  /** @param shown - the object, where a list shows it although its own address does not */
+  constructor(
+    message: string,
+    readonly shown?: ResourceObject,
+  ) {
+    super(message, { kind: "unclear" });
+  }
+}
+
 /** How messages call an object: its class and the resource's name, or else what an operator knows it by. */
 export function called(entity: Entity, values: Values, id?: string): string {
   const label = identityIn(values)?.name ?? values[entity.label];
@@ -35,7 +46,8 @@ export function explain(
   error: unknown,
   id?: string,
 ): Error {
-  if (!(error instanceof ApiError || error instanceof AnswerError)) return error as Error;
+  if (!(error instanceof ApiError || error instanceof AnswerError || error instanceof NotProvenError))
+    return error as Error;
   const hints = error instanceof ApiError ? hintsFor(entity, values, error) : [];
   return new LifecycleError(
     [`${called(entity, values, id)} could not be ${operation}: ${error.message}`, ...hints].join("\n  "),
@@ -54,9 +66,6 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
         `Check that the ${relationship.class} with the id ${JSON.stringify(values[name])} exists in this account.`,
       );
     }
-  }
-  if (error.notFound && error.method === "PATCH") {
-    hints.push("It no longer exists: run `pulumi up --refresh` to make it again.");
   }
   if (error.notFound && error.method === "POST" && values.customer !== undefined) {
     hints.push(

@@ -23,7 +23,7 @@ const generators: [RegExp, (found: RegExpExecArray, kind: Kind) => fc.Arbitrary<
       ),
   ],
   [/^true or false$/, () => fc.boolean()],
-  [/^one of /, (_found, kind) => fc.constantFrom(...literals(kind))],
+  [/^one of /, (_found, kind) => fc.constantFrom(...kind.set!.values)],
   [/^any value$/, () => fc.jsonValue({ maxDepth: 2 }).filter((value) => safe(value))],
   [
     /^an integer from (\d+)(?: to (\d+))?$/,
@@ -78,13 +78,6 @@ function argumentOf(entity: Entity, name: string): fc.Arbitrary<unknown> {
   const attribute = entity.attributes[name];
   if (attribute && !attribute.readOnly) return drawnFrom(attribute.kind);
   return entity.relationships[name]?.clearable ? fc.option(ids, { nil: null, freq: 4 }) : ids;
-}
-
-function literals(kind: Kind): string[] {
-  return kind.types.input
-    .split(" | ")
-    .filter((type) => type.startsWith('"'))
-    .map((type) => JSON.parse(type) as string);
 }
 
 const digits = (minLength: number) =>
