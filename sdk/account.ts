@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as dynamic from "../provider/adapter/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
+import { isKind, withKind } from "../provider/lifecycle/words/kinds";
 import { areMocked, ask, askForList } from "./engine";
 import { warnOfPlainPassword } from "./plainPassword";
 import { providerOf } from "./provider";
@@ -119,6 +120,8 @@ async function tellingShortly<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const keepsStack = [TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind);
     if (keepsStack || !(error instanceof Error) || isShort(error)) throw error;
-    throw Object.defineProperty(new pulumi.RunError(error.message), "cause", { value: error });
+    const kind = "kind" in error && isKind(error.kind) ? error.kind : undefined;
+    const told = Object.assign(new pulumi.RunError(withKind(error.message, kind)), kind && { kind });
+    throw Object.defineProperty(told, "cause", { value: error });
   }
 }

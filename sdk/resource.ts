@@ -21,6 +21,8 @@ export interface Definition {
   readonly secrets: readonly string[];
   /** Arguments that take a resource or its id. */
   readonly references: readonly string[];
+  /** Outputs that are an argument's value under another name, by their names. */
+  readonly mirrors: Readonly<Record<string, string>>;
   /** The argument that carries an id which the client chooses. */
   readonly idArgument?: string;
   /** Only one object may have what it declares, so that an old one goes before a new one comes. */
@@ -55,6 +57,9 @@ export abstract class OperatorResource extends pulumi.CustomResource {
     } finally {
       traceAll();
     }
+    // The engine answers the preview of an update with the inputs alone, so that what equals one has to be that one.
+    for (const [output, argument] of Object.entries(definition.mirrors))
+      Reflect.set(this, output, Reflect.get(this, argument));
     if (definition.protect && opts.id === undefined && !opts.retainOnDelete) cascading.add(this);
   }
 }
@@ -105,7 +110,7 @@ function alsoCalled(type: string, opts: pulumi.CustomResourceOptions): pulumi.Cu
 
 function properties(definition: Definition, args: Record<string, unknown>): pulumi.Inputs {
   const props: pulumi.Inputs = {};
-  for (const output of definition.outputs) props[output] = undefined;
+  for (const output of definition.outputs) if (!(output in definition.mirrors)) props[output] = undefined;
   for (const [key, value] of Object.entries(args)) {
     if (definition.references.includes(key)) props[key] = idOf(value);
     else if (definition.secrets.includes(key) && value !== undefined) props[key] = secretOf(value);

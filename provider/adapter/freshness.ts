@@ -40,7 +40,7 @@ export class Freshness {
     if (this.#stale === undefined) return;
     const message = this.#told ? AGAIN : [...this.#stale, ...cureFor(deletes)].join("\n  ");
     this.#told = true;
-    throw new LifecycleError(message);
+    throw new LifecycleError(message, { kind: "another account" });
   }
 
   /** An error, with what to do where the settings of an earlier run may be its cause. */

@@ -117,6 +117,7 @@ export function memoryOf(
       `Nothing was sent for ${classOf(path)} ${JSON.stringify(nameOf(path))}: the engine writes its state only at the end of this run, and the journal, ` +
         `which alone would know until then what was made, can't be written: ${journal.fault}.\n` +
         "  Put that right, or set another folder as telecom-center:journal, and run it again: it goes on from there.",
+      { kind: "refused" },
     );
   };
   return {

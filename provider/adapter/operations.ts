@@ -9,6 +9,7 @@ import {
   declaredIn,
   type Failure,
   identityIn,
+  kindOf,
   LifecycleError,
   mark,
   marked,
@@ -25,6 +26,7 @@ import {
   takeoverOf,
   update,
   type Values,
+  withKind,
 } from "../lifecycle";
 import { adviseOneWrite } from "./advice";
 import type { Freshness } from "./freshness";
@@ -63,7 +65,7 @@ export class Operations {
   async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: Failure[] }> {
     this.freshness.noteProgram();
     return speakingOf(this.entity, news, async () => {
-      const { inputs, failures } = checkArguments(this.entity, olds, news);
+      const { inputs, failures, warnings } = checkArguments(this.entity, olds, news);
       const problem = this.#configurationProblem();
       if (problem) failures.push(problem);
       const hasObject = this.#hasObject(olds, inputs);
@@ -71,6 +73,7 @@ export class Operations {
         this.#named.set(identityIn(inputs)?.path ?? "", takeoverOf(inputs));
         for (const name of takeoverNames) delete inputs[name];
       }
+      if (!problem) for (const warning of warnings) this.session().tell(`warning: ${warning}.`);
       if (failures.length === 0) await this.session().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.session(), this.entity, inputs));
       if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
@@ -144,7 +147,7 @@ export class Operations {
       this.session();
       return undefined;
     } catch (error) {
-      return { property: "", reason: (error as Error).message };
+      return failureOf(error);
     }
   }
 
@@ -154,15 +157,15 @@ export class Operations {
       await admitNew(this.session(), identityIn(inputs));
       return [];
     } catch (error) {
-      return [{ property: "", reason: (error as Error).message }];
+      return [failureOf(error)];
     }
   }
 
   // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
   #unprinted(failure: Failure): Failure {
     const [name = ""] = failure.property.split(/[.[]/);
-    const reason = visibleLines(failure.reason);
-    return { property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
+    const reason = withKind(visibleLines(failure.reason), failure.kind);
+    return { ...failure, property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
   }
 
   // A replacement is checked twice, the second time as if it were new.
@@ -179,7 +182,12 @@ export class Operations {
       return await speakingOf(this.entity, inputs, run);
     } catch (error) {
       if (!(error instanceof PartialError)) throw error;
-      throw new PartialError(error.message, error.id, marked(this.session(), error.outputs));
+      throw new PartialError(
+        error.message,
+        error.id,
+        marked(this.session(), error.outputs),
+        error.kind ?? "not applied",
+      );
     }
   }
 
@@ -195,6 +203,12 @@ export class Operations {
     });
   }
 }
+
+const failureOf = (error: unknown): Failure => ({
+  property: "",
+  reason: (error as Error).message,
+  kind: kindOf(error) ?? "refused",
+});
 
 /** An account that is opened once; a fault of its configuration is kept for each operation. */
 export function configuredWith(get: Get, open: () => Session): Configured {
@@ -215,6 +229,8 @@ export function configuredWith(get: Get, open: () => Session): Configured {
 export const unconfigured: Configured = configuredWith(
   () => undefined,
   () => {
-    throw new LifecycleError("The provider of telecom-center runs without configuration.");
+    throw new LifecycleError("The provider of telecom-center runs without configuration.", {
+      kind: "missing",
+    });
   },
 );

@@ -49,6 +49,7 @@ export function toApiTime(name: string, value: unknown): string {
   if (Number.isNaN(time.getTime())) {
     throw new LifecycleError(
       `\`${name}\` must be a Date or a time in ISO 8601, such as "2026-01-31T00:00:00Z"; it is ${JSON.stringify(value)}`,
+      { kind: "malformed" },
     );
   }
   return time.toISOString().slice(0, 19).replace("T", " ");
@@ -112,5 +113,6 @@ function fieldsOf(entity: Entity, names: readonly string[]): [string, string[]] 
 function unknownName(entity: Entity, where: string, name: string, known: readonly string[]): Error {
   return new LifecycleError(
     `get${entity.plural}: ${JSON.stringify(name)} is no ${where} of ${entity.plural}; ${known.length === 0 ? "there are none" : `there are ${known.join(", ")}`}.`,
+    { kind: "not allowed" },
   );
 }

@@ -30,3 +30,5 @@ export { read } from "./reading/read";
 export { Reader, relationshipsOf } from "./reading/reader";
 export type { Session } from "./session";
 export { LifecycleError } from "./words/explain";
+export { kindOf } from "./words/kindOf";
+export { KINDS, type Kind, kindIn, withKind } from "./words/kinds";

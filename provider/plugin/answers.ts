@@ -3,7 +3,7 @@ import { CheckFailure, ErrorResourceInitFailed, PropertyDiff } from "@pulumi/pul
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb.js";
 import { messageOf } from "../adapter/messages";
-import { type Failure, PartialError } from "../lifecycle";
+import { type Failure, PartialError, withKind } from "../lifecycle";
 import type { Change } from "./changes";
 import { toStruct } from "./values";
 
@@ -20,8 +20,8 @@ export function propertyDiff({ kind, replaces }: Change): PropertyDiff {
   return new PropertyDiff().setKind(KINDS[kind][replaces ? 1 : 0]);
 }
 
-export const checkFailure = ({ property, reason }: Failure): CheckFailure =>
-  new CheckFailure().setProperty(property).setReason(reason);
+export const checkFailure = ({ property, reason, kind }: Failure): CheckFailure =>
+  new CheckFailure().setProperty(property).setReason(withKind(reason, kind));
 
 /** An error as the engine is told it: one after a write that went through carries what the resource has come to. */
 export function statusOf(

@@ -41,4 +41,5 @@ export function withCleared(entity: Entity, given: Values): { news: Values; fail
 const failure = (place: string, what: string): Failure => ({
   property: `${CLEARED}${place}`,
   reason: `\`${CLEARED}${place}\` ${what}`,
+  kind: "not allowed",
 });

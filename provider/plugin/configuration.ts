@@ -44,7 +44,7 @@ export function faultsOf(settled: Settled): Failure[] {
     return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return error.message.split("\n").map((reason) => ({ property: "", reason }));
+    return error.message.split("\n").map((reason) => ({ property: "", reason, kind: error.kind }));
   }
 }
 

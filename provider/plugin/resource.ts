@@ -124,6 +124,6 @@ export class ResourceClass {
   async #refuseDifference(id: string, news: Values, ignored: readonly string[]): Promise<void> {
     const taken = { ...news, [mark.import]: id, [mark.ignored]: ignored.join(",") };
     const [failure] = await previewNew(this.operations.session(), this.entity, taken);
-    if (failure) throw new LifecycleError(failure.reason);
+    if (failure) throw new LifecycleError(failure.reason, { kind: failure.kind });
   }
 }

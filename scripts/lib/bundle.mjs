@@ -11,6 +11,7 @@ import { root } from "./paths.mjs";
 export const BUNDLED = {
   commander: 'module.exports = require("commander");',
   got: 'export * from "got";',
+  hpagent: 'module.exports = require("hpagent");',
   "ipaddr.js": 'module.exports = require("ipaddr.js");',
   yaml: 'module.exports = require("yaml");',
   zod: 'export * from "zod";',

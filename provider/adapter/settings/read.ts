@@ -1,4 +1,5 @@
 import type { ApiSettings } from "../../api";
+import type { Kind } from "../../lifecycle";
 import { packageVersion } from "../packaged";
 import { HOSTS, parseAddress } from "./address";
 import { missing, untidyEnd, unusable } from "./faults";
@@ -20,6 +21,13 @@ export interface Settings extends Omit<ApiSettings, "log"> {
 /** Configuration that can't be used. Its message names every fault, and both places where each value can be set. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
+
+  constructor(
+    message: string,
+    readonly kind: Kind = "not allowed",
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -35,10 +43,12 @@ export function readSettings(
   known: readonly string[] = [],
 ): Settings {
   const faults = [...known];
+  let lacks = false;
   const value = <Name extends SettingName>(name: Name): SettingValue<Name> => {
     const { text } = givenOf(name, get, env);
     const parsed = schemas[name].safeParse(text);
     if (parsed.success) return parsed.data as SettingValue<Name>;
+    lacks ||= text === undefined;
     faults.push(text === undefined ? missing(name) : unusable(name, text));
     return undefined as never;
   };
@@ -70,7 +80,7 @@ export function readSettings(
     approved: env.TELECOM_CENTER_APPROVED || undefined,
     userAgent: userAgent(),
   };
-  if (faults.length > 0) throw new ConfigurationError(faults.join("\n"));
+  if (faults.length > 0) throw new ConfigurationError(faults.join("\n"), lacks ? "missing" : "not allowed");
   return settings;
 }
 

@@ -38,6 +38,7 @@ export async function plan(
     throw new LifecycleError(
       `${called(entity, news, id)}: the resource ${JSON.stringify(nameOf(holder.path))} of this program has the same object. Declare it once; ` +
         "`pulumi state delete` takes the one that is too many out of the state without touching the object.",
+      { kind: "held by another resource" },
     );
   }
   if (difference.replaces.length > 0) session.ledger.release(entity.type, id);

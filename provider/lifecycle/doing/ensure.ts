@@ -195,5 +195,6 @@ async function madeWith(
     `${called(entity, inputs, id)} was created, but the API does not show it in a known form: ${error.message}`,
     id,
     outputs,
+    "malformed",
   );
 }

@@ -36,6 +36,7 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   if (wanted !== undefined && wanted !== identity?.path) {
     throw new LifecycleError(
       `${called(entity, olds, id)} was not deleted: the resource ${JSON.stringify(nameOf(wanted))} declares the same and could not be created beside it.`,
+      { kind: "held by another resource" },
     );
   }
   approve(session, { does: "delete", entity, identity, id, names: [], values: olds });
@@ -84,6 +85,7 @@ async function deleted(session: Session, entity: Entity, id: string, olds: Value
       (last
         ? `what became of it can't be read: ${(last as Error).message}`
         : `it is still there after ${DYING_MS / 1000} s.`),
+    { kind: last ? "unclear" : "not applied" },
   );
 }
 

@@ -40,6 +40,7 @@ function notFound(entity: Entity, inputs: Values, why = `customer ${inputs.custo
   const by = entity.lookup!.find((name) => inputs[name] !== undefined)!;
   return new LifecycleError(
     `${entity.name} with ${by} ${JSON.stringify(inputs[by])} can't be taken over: ${why}. It has to be made in the user interface first.`,
+    { kind: "gone" },
   );
 }
 
@@ -65,6 +66,7 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
       const ids = candidates.map(({ id }) => id).join(", ");
       throw new LifecycleError(
         `${called(entity, inputs)}: customer ${customer} has several objects that may be its automatic ${entity.name}: ${ids}. Take over the right one with \`adopt\`.`,
+        { kind: "unclear" },
       );
     }
   }
@@ -72,6 +74,7 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
   throw new LifecycleError(
     `${called(entity, inputs)} of customer ${customer}: the account made none by itself within ${seconds} seconds. Remove \`adoptDefault\` to create one, ` +
       "or ask telecom.center whether the commercial account makes them.",
+    { kind: "gone" },
   );
 }
 
@@ -131,5 +134,6 @@ function nothingElse(entity: Entity, inputs: Values, id: string): Error {
   return new LifecycleError(
     `${called(entity, inputs, id)} is the one that the account made by itself, and nothing was changed: there is no second one to replace it with.\n` +
       "  To have another one created in its place, remove `adoptDefault`.",
+    { kind: "not allowed" },
   );
 }
