@@ -158,7 +158,7 @@ class Assembler {
   }
 
   #omitted(entity: Entity, { id, label }: Described, reason: string): Omission {
-    const omits = `${entity.name} ${id}${label && label !== id ? ` ${quoted(label)}` : ""}`;
+    const omits = `${entity.name} ${id || "without an id"}${label && label !== id ? ` ${quoted(label)}` : ""}`;
     this.#undeclared.push({ of: omits, reason });
     return { omits, reason };
   }
