@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { UsageError } from "./command";
+import { commands } from "./commands";
 import { StoppedError } from "./interrupt";
 import { type Io, tell } from "./io";
 import { program, toParse } from "./program";
@@ -16,6 +17,9 @@ export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
   try {
+    const passing = commands.find(({ passesOn, name }) => passesOn && name === args[0]);
+    if (passing && !args.some((arg) => arg === "--help" || arg === "-h"))
+      return (await passing.run(args.slice(1), {}, io)) ?? STATUS.done;
     await program(io, (result) => {
       status = result ?? STATUS.done;
     }).parseAsync(toParse(args), { from: "user" });

@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxOptions } from "./sandbox";
 import { startSandbox } from "./start";
 
-export type RunOptions = Pick<SandboxOptions, "port" | "seed" | "data" | "username" | "password">;
+export type RunOptions = Pick<SandboxOptions, "port" | "seed" | "data" | "like" | "username" | "password">;
 
 export interface RunningSandbox extends Sandbox {
   /** Settles with the signal, when SIGINT or SIGTERM has ended the sandbox and its file is written. */

@@ -12,6 +12,7 @@ import { Deletions } from "./faults/deletions";
 import { changeFaults, type Faults, NO_FAULTS } from "./faults/faults";
 import { Gate } from "./faults/gate";
 import { Replica } from "./faults/replica";
+import { switchesLike } from "./like";
 import type { FurtherDoor, Sandbox, SandboxOptions } from "./sandbox";
 import { withChanges } from "./settings";
 import { DEFAULT_SWITCHES, type Switches } from "./switches";
@@ -26,7 +27,9 @@ import type { Service } from "./transport/server";
  * the documents disagree or are silent, see {@link Switches}.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const switches = withChanges("switch", structuredClone(DEFAULT_SWITCHES) as Switches, options.switches);
+  const like = options.like === undefined ? {} : switchesLike(options.like);
+  const switches = withChanges("switch", structuredClone(DEFAULT_SWITCHES) as Switches, like);
+  withChanges("switch", switches, options.switches);
   const faults = changeFaults(structuredClone(NO_FAULTS) as Faults, options.faults);
   const timers = new Timers();
   const log = new RequestLog();

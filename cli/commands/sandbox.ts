@@ -27,10 +27,18 @@ export const sandbox: Command = {
       preset: 8080,
     },
     { flags: "--seed <file>", description: "JSON file of what the account holds at first" },
+    {
+      flags: "--like <file>",
+      description: "report of `telecom-center probe`: answers as that account does",
+    },
     { flags: "--data <file>", description: "file that keeps the account from one run to the next" },
   ],
   examples: [
     { does: "An empty account in memory", command: "telecom-center sandbox" },
+    {
+      does: "An account that answers as a real one, by the report of a probe",
+      command: "telecom-center sandbox --like account.json",
+    },
     {
       does: "An account that is still there tomorrow",
       command: "telecom-center sandbox --data account.json",

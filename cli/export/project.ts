@@ -35,7 +35,7 @@ export function projectFiles(summary: Summary, modules: readonly string[]): Reco
       "  options:",
       "    # Compiled without type checks at each run: `npx tsc --noEmit` does those.",
       "    typescript: false",
-      "    nodeargs: --require ts-node/register/transpile-only",
+      "    nodeargs: --require pulumi-telecom-center/quick --require ts-node/register/transpile-only",
       "",
     ].join("\n"),
     "package.json": json({

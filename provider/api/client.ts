@@ -104,6 +104,25 @@ export class ApiClient {
   }
 
   /**
+   * Carries out a request of any kind, for whoever looks at the form of an answer: its document comes unread, undefined for
+   * an empty one and for a DELETE.
+   */
+  async raw(
+    method: Method,
+    type: string,
+    { id, query, body }: { id?: string; query?: Query; body?: Body } = {},
+  ): Promise<{ status: number; document: Json | undefined }> {
+    const path = this.#path(method, type, id);
+    return this.#caller.run({
+      method,
+      path,
+      parameters: queryParameters(query),
+      ...(body && { document: { data: { type, ...body } } as Json }),
+      read: (document, status) => ({ status, document }),
+    });
+  }
+
+  /**
    * Waits as before a further attempt (counted from 1), for a caller that repeats an ambiguous POST itself. It ends early
    * when nothing waits for the API any longer, which the next call tells.
    *

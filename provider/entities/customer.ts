@@ -24,7 +24,7 @@ export const customer: Entity = {
     },
     language: {
       wire: "language",
-      kind: oneOf("EN", "RU", "LT", "LV"),
+      kind: oneOf("Language", "A language of the user interface.", ["EN", "RU", "LT", "LV"]),
       fallback: "EN",
       unlistedForUpdate: true,
       inUi: true,
@@ -47,7 +47,13 @@ export const customer: Entity = {
       wire: "trm_mode",
       aliases: ["termination_mode"],
       wireSetting: "terminationModeAttribute",
-      kind: oneOf("operator", "operator_customer", "system", "system_customer", "customer"),
+      kind: oneOf("TerminationMode", "Whose gateways and routes carry a customer's outbound calls.", [
+        "operator",
+        "operator_customer",
+        "system",
+        "system_customer",
+        "customer",
+      ]),
       defaultDoc: "set by the commercial account",
       unlistedForUpdate: true,
       doc: "Whose gateways and routes carry the customer's outbound calls: the operator's, those of telecom.center (system), the customer's own, or both.",

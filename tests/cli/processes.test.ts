@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { populate } from "../../sandbox";
+import { ensureBuild } from "../unit/support/build";
 import { Journalled } from "./journalled";
 import { account, environment } from "./support";
 
@@ -11,11 +12,7 @@ const main = join(root, "dist", "cli", "main.js");
 
 jest.setTimeout(120_000);
 
-// Whoever runs this test alone has no compiled command, or an old one.
-beforeAll(() => {
-  const build = `import(${JSON.stringify(join(root, "scripts", "lib", "build.mjs"))}).then((m) => m.ensureBuild({ quiet: true }))`;
-  execFileSync(process.execPath, ["-e", build], { stdio: "inherit" });
-});
+beforeAll(ensureBuild);
 
 let folder: string;
 beforeEach(() => {

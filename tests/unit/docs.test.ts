@@ -62,7 +62,7 @@ const sources = ["provider", "cli", "sandbox"]
 
 const ofTheProvider = [
   read("docs/troubleshooting.md").split("## The engine")[0]!,
-  read("docs/failures.md").split("## When a create stops")[1]!,
+  read("docs/resilience.md").split("## When a create stops")[1]!,
 ].join("\n");
 const messages = [...ofTheProvider.matchAll(/^\| (`.+?) \| /gm)]
   .flatMap(([, cell]) => cell!.split(/(?<=`), (?=`)/))
