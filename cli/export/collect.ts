@@ -1,6 +1,6 @@
 import type { Page, ResourceObject } from "../../provider/api";
 import type { Entity } from "../../provider/entities";
-import { decode, type Remote, type Session } from "../../provider/lifecycle";
+import type { Remote, Session } from "../../provider/lifecycle";
 import { AnswerError } from "../../provider/lifecycle/object/decode";
 import { CommandError } from "../command";
 import { pagesOf } from "../pages";
@@ -9,6 +9,7 @@ import { grouped, type Progress } from "../progress";
 import { Account } from "./account";
 import { owned, owner, ownership } from "./classes";
 import { type Described, describe, describeOdd, isAutomatic, isCustomerMade } from "./describe";
+import { described, understood } from "./understand";
 
 /** What is read, and what of it is left out. */
 export interface Selection {
@@ -76,22 +77,6 @@ async function oneCustomer(session: Session, id: string): Promise<Described | un
   } catch (error) {
     if (!(error instanceof AnswerError)) throw error;
     return described(owner, (await session.api.get(owner.type, id)).data);
-  }
-}
-
-/** An object by its answer, whether that can be understood or not. */
-function described(entity: Entity, object: ResourceObject): Described {
-  if (object.problem !== undefined) return describeOdd(entity, object, object.problem);
-  const remote = understood(entity, object);
-  return remote instanceof AnswerError ? describeOdd(entity, object, remote) : describe(entity, remote);
-}
-
-function understood(entity: Entity, object: ResourceObject): Remote | AnswerError {
-  try {
-    return decode(entity, object);
-  } catch (error) {
-    if (error instanceof AnswerError) return error;
-    throw error;
   }
 }
 
