@@ -1,4 +1,4 @@
-import { ApiError, type Page, type Query } from "../provider/api";
+import { ApiError, type Page, type Walk } from "../provider/api";
 import type { Session } from "../provider/lifecycle";
 
 /** Few requests, and answers that are still small. No document tells the largest size that the API takes. */
@@ -12,7 +12,7 @@ export const PAGE_SIZE = 500;
 export async function* pagesOf(
   session: Pick<Session, "api">,
   type: string,
-  query: Query,
+  query: Walk,
   size?: number,
 ): AsyncGenerator<Page> {
   const pages = session.api.pages(type, { ...query, page: { size: size ?? PAGE_SIZE } });

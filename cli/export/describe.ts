@@ -73,18 +73,17 @@ function whyUndeclared(entity: Entity, name: string, value: unknown): string {
 const unfit = (entity: Entity, name: string, value: unknown, where = "") =>
   `${name} is ${shown(value)}${where}, and must be ${entity.attributes[name]!.kind.allowed}`;
 
-/** Describes an object whose answer can't be understood. */
+/**
+ * Describes an object whose answer can't be understood.
+ *
+ * @param problem - what is wrong with an attribute, or with the answer's form
+ */
 export function describeOdd(
   entity: Entity,
-  { id, attributes }: ResourceObject,
-  error: AnswerError,
+  object: ResourceObject,
+  problem: AnswerError | string,
 ): Described {
-  const { attribute: wire, fault } = error;
-  const [name, { secret } = {}] =
-    Object.entries(entity.attributes).find(([, one]) => [one.wire, ...(one.aliases ?? [])].includes(wire)) ??
-    [];
-  const value = attributes[wire];
-  const shows = value !== undefined && value !== null && !secret ? `: ${clipped(literal(value))}` : "";
+  const { id, attributes } = object;
   const label = attributes[entity.attributes[entity.label]?.wire ?? ""];
   return {
     id,
@@ -94,8 +93,21 @@ export function describeOdd(
     secrets: [],
     hidden: [],
     notes: [],
-    problem: `its ${name ?? wire} ${fault}${shows}`,
+    problem: `its ${typeof problem === "string" ? problem : faultOf(entity, object, problem)}`,
   };
+}
+
+function faultOf(
+  entity: Entity,
+  { attributes }: ResourceObject,
+  { attribute: wire, fault }: AnswerError,
+): string {
+  const [name, { secret } = {}] =
+    Object.entries(entity.attributes).find(([, one]) => [one.wire, ...(one.aliases ?? [])].includes(wire)) ??
+    [];
+  const value = attributes[wire];
+  const shows = value !== undefined && value !== null && !secret ? `: ${clipped(literal(value))}` : "";
+  return `${name ?? wire} ${fault}${shows}`;
 }
 
 // The engine writes texts as UTF-8, which has no halves of a pair, and takes one text for a value that is not known yet.
