@@ -44,7 +44,7 @@ module.exports = {
     {
       ...common,
       displayName: "unit",
-      testMatch: ["<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review}/**/*.test.ts"],
+      testMatch: ["<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,calls}/**/*.test.ts"],
     },
     {
       ...common,

@@ -1,6 +1,6 @@
-import { canMatch } from "./expression/match";
-import { parse } from "./expression/parse";
-import { type Expression, ExpressionError } from "./expression/tree";
+import { canMatch } from "../calls/expression/canMatch";
+import { parse } from "../calls/expression/parse";
+import { type Expression, ExpressionError } from "../calls/expression/tree";
 import { type Properties, resourceRule } from "./rule";
 
 const DIGITS = "0123456789+*#";

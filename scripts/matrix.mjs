@@ -1,5 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { findEngine } from "./engine/find.mjs";
+import { atLeast } from "./engine/release.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
@@ -7,22 +10,39 @@ import { bold, elapsed, exitWith, progress, ReadableError } from "./lib/output.m
 import { cacheFolder } from "./lib/paths.mjs";
 import { run, tail } from "./lib/run.mjs";
 
-/**
- * Node.js, SDK and engine: the oldest that may be used together, one between, and each newer Node.js with the newest SDK.
- * Each engine meets an old and a new SDK.
- */
-const COMBINATIONS = [
-  { node: "20", sdk: "3.216.0", engine: "oldest" },
-  { node: "20", sdk: "3.230.0", engine: "newest" },
-  { node: "22", sdk: "latest", engine: "oldest" },
-  { node: "24", sdk: "latest", engine: "newest" },
-  { node: "26", sdk: "latest", engine: "newest" },
-];
+const NODES = ["20", "22", "24"];
+const SDKS = ["3.216.0", "3.248.0", "latest"];
+const ENGINES = ["oldest", "newest"];
+
+/** From this release on the SDK asks for Node.js 22. */
+const NEEDS_NODE_22 = "3.249.0";
 
 /** Files of tests/engine that together touch every way in which Node.js, the SDK and the engine take part. */
 const SHORT_SET = "tests/engine/(smoke|life)\\.test\\.ts$";
 
-const say = (text) => process.stdout.write(`${text}\n`);
+const USAGE = `Usage: npm run test:matrix [-- [--short] [--node ${NODES}] [--sdk ${SDKS}] [--engine ${ENGINES}]]`;
+
+function options() {
+  const list = { type: "string", multiple: true };
+  try {
+    const known = { short: { type: "boolean", default: false }, node: list, sdk: list, engine: list };
+    return parseArgs({ options: known }).values;
+  } catch (error) {
+    throw new ReadableError(`${error.message}\n${USAGE}`);
+  }
+}
+
+/** Every engine with every SDK on every Node.js that it runs on. */
+function combinations({ node = NODES, sdk = SDKS, engine = ENGINES }, newest) {
+  return node.flatMap((node) =>
+    sdk
+      .map((version) => (version === "latest" ? newest : version))
+      .filter((version) => node !== "20" || !atLeast(version, NEEDS_NODE_22))
+      .flatMap((sdk) => engine.map((engine) => ({ node, sdk, engine }))),
+  );
+}
+
+const say = (text = "") => process.stdout.write(`${text}\n`);
 const PLATFORM = process.platform === "win32" ? "win" : process.platform;
 
 async function npm(args, cwd) {
@@ -56,29 +76,40 @@ async function nodeBinFolder(major) {
 }
 
 async function main() {
+  const chosen = options();
   await ensureDependencies();
   await ensureBuild();
   const newest = await npm(["view", "@pulumi/pulumi", "version"]);
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const told = [];
-  for (const combination of COMBINATIONS) {
+  const rows = [["Node.js", "@pulumi/pulumi", "engine", "passed", "failed", "skipped", "time"]];
+  for (const { node, sdk, engine } of combinations(chosen, newest)) {
     const started = Date.now();
-    const sdk = combination.sdk === "latest" ? newest : combination.sdk;
-    const bin = await nodeBinFolder(combination.node);
-    const version = (await run(join(bin, "node"), ["--version"])).stdout.trim();
-    const title = `Node.js ${version} with @pulumi/pulumi ${sdk} and the ${combination.engine} engine`;
-    say(`\n${bold(`== ${title}`)}`);
-    const result = await runJest(["--selectProjects", "engine", "--testPathPatterns", SHORT_SET], {
+    const bin = await nodeBinFolder(node);
+    const nodeVersion = (await run(join(bin, "node"), ["--version"])).stdout.trim();
+    const env = {
       ...process.env,
       TEST_NODE_BIN: bin,
       TEST_PULUMI_SDK: sdk,
-      TELECOM_CENTER_ENGINE_VERSION: combination.engine,
-    });
+      TELECOM_CENTER_ENGINE_VERSION: engine,
+    };
+    const { version } = await findEngine({ env });
+    say(`\n${bold(`== Node.js ${nodeVersion}, @pulumi/pulumi ${sdk}, Pulumi ${version}`)}`);
+    const which = chosen.short ? ["--testPathPatterns", SHORT_SET] : [];
+    const result = await runJest(["--selectProjects", "engine", ...which], env);
     for (const key of Object.keys(total)) total[key] += result[key];
-    told.push(`${title}: ${result.passed} passed, ${result.failed} failed (${elapsed(started)})`);
+    rows.push([nodeVersion, sdk, version, result.passed, result.failed, result.skipped, elapsed(started)]);
   }
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  say();
+  for (const row of rows)
+    say(
+      row
+        .map((cell, column) => String(cell).padEnd(widths[column]))
+        .join("  ")
+        .trimEnd(),
+    );
   const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
-  say(`\n${told.join("\n")}\n\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed ? 1 : 0;
 }
 

@@ -66,20 +66,20 @@ function chosenSources() {
 }
 
 /** What a person can do about it: a newer engine of one's own helps only where no version was asked for. */
-function advice({ version, go, exact }) {
+function advice({ version, go, exact, least }) {
   return [
-    `Install Pulumi ${version}${exact ? "" : " or a newer 3.x"} (https://www.pulumi.com/docs/install/) so that \`pulumi\` is on PATH,`,
+    `Install Pulumi ${exact ? version : `${least} or a newer 3.x`} (https://www.pulumi.com/docs/install/) so that \`pulumi\` is on PATH,`,
     `or install Go ${go} or newer (https://go.dev/dl/) so that it can be built, and run the same command again.`,
   ];
 }
 
 /**
  * The Pulumi engine: the one on PATH, else the cached one, else the official installer's, else one built with Go.
- * @param {{ quiet?: boolean }} options
+ * @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ pulumi: string, binDir: string, version: string, source: string }>}
  */
-export async function findEngine({ quiet = false } = {}) {
-  const release = chosenRelease();
+export async function findEngine({ quiet = false, env } = {}) {
+  const release = chosenRelease(env);
   const tried = [];
   for (const [source, look] of chosenSources()) {
     const found = await look(release, { quiet });

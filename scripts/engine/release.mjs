@@ -4,7 +4,7 @@ import { ReadableError } from "../lib/output.mjs";
 
 const VARIABLE = "TELECOM_CENTER_ENGINE_VERSION";
 const RELEASES = ["oldest", "newest"];
-const DEFAULT = "oldest";
+const DEFAULT = "newest";
 
 /**
  * A release that can be installed or built, as its Go module pins it.
@@ -19,16 +19,17 @@ function release(name) {
 }
 
 /**
- * The release that TELECOM_CENTER_ENGINE_VERSION asks for by its name or version, else the oldest one. `exact` when it
- * was asked for: then no other version will do.
- * @returns {{ name: string, module: string, version: string, go: string, exact: boolean }}
+ * The release that TELECOM_CENTER_ENGINE_VERSION asks for by its name or version, and no other will do then (`exact`); else
+ * the newest one, in place of which any from `least` on will do.
+ * @returns {{ name: string, module: string, version: string, go: string, exact: boolean, least: string }}
  */
-export function chosenRelease() {
-  const wanted = process.env[VARIABLE];
-  if (!wanted) return { ...release(DEFAULT), exact: false };
+export function chosenRelease(env = process.env) {
+  const wanted = env[VARIABLE];
   const all = RELEASES.map(release);
+  const least = all[0].version;
+  if (!wanted) return { ...all.find(({ name }) => name === DEFAULT), exact: false, least };
   const found = all.find(({ name, version }) => wanted === name || wanted.replace(/^v/, "") === version);
-  if (found) return { ...found, exact: true };
+  if (found) return { ...found, exact: true, least };
   const known = all.map(({ name, version }) => `${name} (${version})`).join(", ");
   throw new ReadableError(`${VARIABLE} is "${wanted}", but must be one of: ${known}`);
 }
@@ -44,6 +45,6 @@ export function atLeast(version, least) {
 export function misfit(version, release) {
   if (release.exact)
     return version === release.version ? undefined : `${VARIABLE} asks for ${release.version}`;
-  const fits = atLeast(version, release.version) && !atLeast(version, "4");
-  return fits ? undefined : `at least ${release.version} and below 4 is needed`;
+  const fits = atLeast(version, release.least) && !atLeast(version, "4");
+  return fits ? undefined : `at least ${release.least} and below 4 is needed`;
 }

@@ -85,7 +85,7 @@ test("what a killed run left behind is listed and deleted, and the next run make
   }
 
   const deleted = await journal(stack, "--delete", "--yes");
-  expect(deleted).toMatchObject({ status: 0, stderr: "" });
+  expect(deleted).toMatchObject({ status: 0, stderr: `Writing to ${sandbox.url} as ${sandbox.username}.\n` });
   expect(deleted.stdout.match(/^deleted: \w+/gm)).toEqual([
     "deleted: IncomingTrunk",
     "deleted: IncomingTrunk",

@@ -30,9 +30,9 @@ describe(`${CUSTOMERS} customers, each with a trunk, two DIDs, a gateway and a r
     expect(traffic(life.sandbox)).toEqual({ POST: OBJECTS });
   });
 
-  test("take at most 3.5 KB of state each", () => {
+  test("take at most 2.9 KB of state each", () => {
     const bytes = Buffer.byteLength(life.stack.checkpoint.text()) / OBJECTS;
-    expect(bytes).toBeLessThanOrEqual(3.5 * 1024);
+    expect(bytes).toBeLessThanOrEqual(2.9 * 1024);
   });
 
   test("cost no request when there is nothing to do", async () => {

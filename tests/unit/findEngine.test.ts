@@ -45,7 +45,7 @@ function find(
 
 test("the engine on PATH comes first", async () => {
   const bin = engineFolder("mine", "3.205.1");
-  engineFolder("cache/engine/3.200.0/bin", "3.200.0");
+  engineFolder("cache/engine/3.274.1/bin", "3.274.1");
   const { stdout } = await find([bin]);
   expect(JSON.parse(stdout)).toEqual({
     pulumi: join(bin, "pulumi"),
@@ -63,7 +63,7 @@ test.each([
   "an engine on PATH that is %s is told and passed over for the cached one",
   async (_, version, programs, told) => {
     const bin = engineFolder("mine", version, programs);
-    const cached = engineFolder("cache/engine/3.200.0/bin", "3.200.0");
+    const cached = engineFolder("cache/engine/3.274.1/bin", "3.274.1");
     const { stdout, stderr } = await find([bin]);
     expect(JSON.parse(stdout)).toMatchObject({ binDir: cached, source: "cache" });
     expect(stderr).toContain(told);

@@ -1,9 +1,10 @@
 import { type Entity, outputNames } from "../../entities";
 import { mark } from "./marks";
+import { shortUrn } from "./urn";
 import { declaredNames, isFixed, isUnknown, isVisible, type Remote, sameValue, type Values } from "./values";
 
 /** The marks that an object keeps through reads and writes. */
-const KEPT = [mark.urn, mark.version, mark.account];
+const KEPT = [mark.version, mark.account];
 
 /**
  * The outputs of an object: what the API shows, in the spelling that is known already where both mean the same, so that a
@@ -35,6 +36,7 @@ export function toOutputs(
     if (outputs[name] !== undefined) outputs[relationship.output] = outputs[name];
   }
   for (const name of KEPT) if (known[name] !== undefined) outputs[name] = known[name];
+  if (known[mark.urn] !== undefined) outputs[mark.urn] = shortUrn(known[mark.urn]);
   outputs[mark.declared] = declared.join(",");
   return outputs;
 }

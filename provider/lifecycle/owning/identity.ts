@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
 import { mark } from "../object/marks";
+import { urnParts } from "../object/urn";
 import type { Values } from "../object/values";
 
 const LOWEST = 1_000_000_000;
 const COUNT = 1_000_000_000;
 
-/** The type tokens of this package's resources, in front of the class; a resource of it may also be the parent. */
-const TOKENS = /(?<=^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(?=\w+(?:\$|$))/g;
-
-/** Who a resource is: its URN (`urn:pulumi:<stack>::<project>::<types>::<name>`), taken apart. */
+/** Who a resource is: what its URN says. */
 export interface Identity {
-  readonly urn: string;
   readonly stack: string;
   readonly project: string;
   /** The resource within its stack, the same whichever form of the provider has it: `my:Pbx$Gateway::acme-pbx`. */
@@ -21,14 +18,13 @@ export interface Identity {
   readonly name: string;
 }
 
-/** Takes a URN apart; undefined for a text that is none. */
+/** Takes a URN or its short form apart; undefined for a text that is neither. */
 export function identityOf(urn: unknown): Identity | undefined {
-  if (typeof urn !== "string") return undefined;
-  const [, stack, project, types, name] = /^urn:pulumi:(.*?)::(.*?)::(.*?)::(.*)$/s.exec(urn) ?? [];
-  if (stack === undefined || project === undefined || types === undefined || name === undefined)
-    return undefined;
-  const path = `${types.replace(TOKENS, "")}::${name}`;
-  return { urn, stack, project, path, class: classOf(path), name };
+  const parts = typeof urn === "string" ? urnParts(urn) : undefined;
+  if (!parts) return undefined;
+  const { stack, project, types, name } = parts;
+  const path = `${types}::${name}`;
+  return { stack, project, path, class: classOf(path), name };
 }
 
 /** The identity that a resource's inputs or outputs carry. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { canMatch } from "../../../policies/expression/match";
-import { parse } from "../../../policies/expression/parse";
+import { canMatch } from "../../../calls/expression/canMatch";
+import { parse } from "../../../calls/expression/parse";
 import { rewriteRules } from "../../../policies/rewriteRules";
 import { said } from "./support";
 

@@ -44,10 +44,11 @@ export function parse(text: string): Expression {
     }
     if (at >= text.length) throw new ExpressionError(UNCLOSED);
     groups += 1;
-    const inner = alternatives();
+    const number = groups;
+    const item = alternatives();
     if (text[at] !== ")") throw new ExpressionError(UNCLOSED);
     at += 1;
-    return inner;
+    return { kind: "group", number, item };
   };
 
   const escaped = (): Node => {

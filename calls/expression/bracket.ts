@@ -4,8 +4,11 @@ const CLASSES: Record<string, RegExp> = {
   alnum: /[A-Za-z0-9]/,
   alpha: /[A-Za-z]/,
   blank: /[ \t]/,
+  cntrl: /[^ -~\u0080-\uffff]/,
   digit: /[0-9]/,
+  graph: /[!-~]/,
   lower: /[a-z]/,
+  print: /[ -~]/,
   punct: /[!-/:-@[-`{-~]/,
   space: /\s/,
   upper: /[A-Z]/,
@@ -25,6 +28,12 @@ export function bracket(text: string, start: number): { accepts: Member; next: n
     if (at >= text.length) throw new ExpressionError('"[" is never closed; write "]" after the characters');
     const named = /^\[:([a-z]*):\]/.exec(text.slice(at));
     const range = /^([^\]])-([^\]])/.exec(text.slice(at));
+    const collating = /^\[[.=]/.exec(text.slice(at));
+    if (collating) {
+      throw new ExpressionError(
+        `"${collating[0]}" depends on the language of the machine; name the characters`,
+      );
+    }
     if (named) {
       const known = CLASSES[named[1]!];
       if (!known) {

@@ -30,6 +30,8 @@ function automaton({ root }: Expression, accepted: State): State {
         return node.items.reduceRight((following, item) => build(item, following), next);
       case "alternatives":
         return state({ to: node.items.map((item) => build(item, next)) });
+      case "group":
+        return build(node.item, next);
       case "repeat": {
         let entry = next;
         if (node.max === Infinity) {

@@ -3,6 +3,8 @@ export type Node =
   | { readonly kind: "character"; readonly accepts: (character: string) => boolean }
   | { readonly kind: "start" | "end" }
   | { readonly kind: "sequence" | "alternatives"; readonly items: readonly Node[] }
+  /** What stands in brackets; the result calls it by its number, from 1 on. */
+  | { readonly kind: "group"; readonly number: number; readonly item: Node }
   | { readonly kind: "repeat"; readonly item: Node; readonly min: number; readonly max: number };
 
 export interface Expression {

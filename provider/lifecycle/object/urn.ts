@@ -1,0 +1,27 @@
+/** The type tokens of this package's resources, in front of the class; a resource of it may also be the parent. */
+const TOKENS = /(?<=^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(?=\w+(?:\$|$))/g;
+
+/** The parts of a URN, `types` without the tokens of this package. */
+export interface UrnParts {
+  readonly stack: string;
+  readonly project: string;
+  readonly types: string;
+  readonly name: string;
+}
+
+/** Takes apart a URN (`urn:pulumi:<stack>::<project>::<types>::<name>`) or its short form; undefined for a text that is neither. */
+export function urnParts(text: string): UrnParts | undefined {
+  const [, stack, project, types, name] = /^(?:urn:pulumi:)?(.*?)::(.*?)::(.*?)::(.*)$/s.exec(text) ?? [];
+  if (stack === undefined || project === undefined || types === undefined || name === undefined)
+    return undefined;
+  return { stack, project, types: types.replace(TOKENS, ""), name };
+}
+
+/**
+ * A URN as outputs keep it, short because the engine writes them at every step: `prod::shop::my:Pbx$Gateway::acme-pbx`. It is
+ * the same whichever form of the provider has the resource.
+ */
+export function shortUrn(urn: unknown): unknown {
+  const parts = typeof urn === "string" ? urnParts(urn) : undefined;
+  return parts ? [parts.stack, parts.project, parts.types, parts.name].join("::") : urn;
+}
