@@ -1,5 +1,5 @@
 import { newSession } from "../provider/dynamic/account";
-import { ConfigurationError, readSettings } from "../provider/dynamic/settings";
+import { ConfigurationError, readSettings, type Settings } from "../provider/dynamic/settings";
 import type { Session } from "../provider/lifecycle";
 import { CommandError } from "./command";
 import type { Io } from "./io";
@@ -9,12 +9,14 @@ import type { Io } from "./io";
  *
  * @param tell - takes warnings, such as that a request had to be repeated
  */
-export function openFromEnvironment({ env }: Io, tell: (line: string) => void): Session {
+export function openFromEnvironment(io: Io, tell: (line: string) => void): Session {
+  return newSession(settingsFrom(io), tell);
+}
+
+/** What the environment configures. */
+export function settingsFrom({ env }: Io): Settings {
   try {
-    return newSession(
-      readSettings(() => undefined, env),
-      tell,
-    );
+    return readSettings(() => undefined, env);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     throw new CommandError(

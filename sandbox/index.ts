@@ -15,6 +15,7 @@ export type { FrontAnswer } from "./faults/front";
 export { FRONT_ANSWERS } from "./faults/front";
 export type { Attempts } from "./faults/gate";
 export type { Fault } from "./faults/names";
+export { LIKENESS_KEYS, type Likeness } from "./like";
 export { type RunningSandbox, type RunOptions, runSandbox } from "./run";
 export type { DoorOptions, FurtherDoor, Sandbox, SandboxOptions } from "./sandbox";
 export { startSandbox } from "./start";

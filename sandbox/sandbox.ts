@@ -2,6 +2,7 @@ import type { BehindTheApi } from "./data/behind";
 import type { Seed } from "./data/seed";
 import type { Faults } from "./faults/faults";
 import type { Attempts } from "./faults/gate";
+import type { Likeness } from "./like";
 import type { Switches } from "./switches";
 import type { Door } from "./transport/door";
 import type { Login } from "./transport/login";
@@ -18,6 +19,11 @@ export interface SandboxOptions {
   data?: string;
   /** What the account holds at first, as an object or a JSON file of one; not used when `data` was loaded. */
   seed?: string | Seed;
+  /**
+   * What `telecom-center probe` found out of an account, as an object or a JSON file of one: the sandbox answers as that
+   * account does. `switches` win over it.
+   */
+  like?: string | Likeness;
   switches?: Partial<Switches>;
   faults?: Partial<Faults>;
 }

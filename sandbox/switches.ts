@@ -1,3 +1,9 @@
+/** `relationships` of an object that was not asked to include any. */
+export type RelationshipsForm = "absent" | "links" | "data" | "linksAndData";
+
+/** What becomes of a PATCH that no table of the manual lists: applied, refused with 400, or ignored. */
+export type Patched = "apply" | "reject" | "ignore";
+
 /**
  * The forms in which the real API might answer: where its documents disagree, or say nothing, a switch chooses.
  * The defaults are the manual's own examples, or the newer page where it adds something.
@@ -9,12 +15,20 @@ export interface Switches {
   capacityWrite: "both" | "capacity_limit" | "incoming_capacity";
   /** Name of a customer's termination mode, in requests and answers; `absent`: taken as trm_mode, never answered. */
   terminationModeName: "trm_mode" | "termination_mode" | "absent";
+  /** Termination mode of a customer that is made without one. */
+  terminationModeDefault: "operator" | "operator_customer" | "system" | "system_customer" | "customer";
   /** How the codec telephone-event is answered: as it was sent, or always with or without the clock rate. */
   telephoneEvent: "asSent" | "with8000" | "without8000";
   /** The answer to a PATCH shows the codecs from before it, although the change was applied. */
   patchCodecsEcho: boolean;
-  /** `relationships` in answers when no include was asked for; `documented`: as in each of the manual's examples. */
-  relationshipsForm: "documented" | "absent" | "links" | "data" | "linksAndData";
+  /**
+   * `relationships` in answers when no include was asked for; `documented`: as in each of the manual's examples, and so is
+   * what forms by resource type and method leave out.
+   */
+  relationshipsForm:
+    | "documented"
+    | RelationshipsForm
+    | { [type: string]: Partial<Record<"list" | "get" | "create" | "update", RelationshipsForm>> };
   /** A gateway's port 5060 is answered as it was sent, or as null. */
   portAnswer: "asSent" | "nullWhenDefault";
   /** A route's prefixes: unset ones as "" or null; `number`: set ones as JSON integers, unset ones null. */
@@ -53,24 +67,28 @@ export interface Switches {
   extraAttributes: boolean;
   /** The customer comes in `included` although nobody asked for it. */
   includedByDefault: boolean;
-  /** A DID number is unique in the whole account, or under its customer only. */
-  didUniqueness: "account" | "customer";
+  /** A DID number is unique in the whole account, under its customer only, or not at all. */
+  didUniqueness: "account" | "customer" | "none";
   /** An incoming trunk named Default is made for each new customer, after a delay. */
   autoTrunk: false | { delayMs: number };
-  /** A PATCH of a customer's name, language or termination mode, which no table lists: applied, 400, or ignored. */
-  customerPatch: "apply" | "reject" | "ignore";
-  /** A PATCH that clears a customer's limit with null is taken, or refused with 422. */
-  nullLimits: "accept" | "reject";
+  /** A PATCH of a customer's name, language or termination mode, which no table lists; one for all, or for each. */
+  customerPatch: Patched | { name?: Patched; language?: Patched; trm_mode?: Patched };
+  /** A PATCH that clears a customer's limit with null is taken, refused with 422, or ignored. */
+  nullLimits: "accept" | "reject" | "ignore";
   /** Channels ordered for the account: a customer's limit above it is refused with 422; null: no such check. */
   accountCapacity: number | null;
-  /** A PATCH of a DID number's external_id: applied, 400, or ignored. */
-  externalIdPatch: "apply" | "reject" | "ignore";
+  /** A PATCH of a DID number's external_id. */
+  externalIdPatch: Patched;
+  /** An attribute that the manual does not know is refused with 400, or ignored. */
+  unknownAttributes: "reject" | "ignore";
   /** A DID number's external_id in answers. */
   externalIdAnswer: "number" | "string" | "absent";
   /** Where the read-only attribute operator is shown; the older manual knows it nowhere. */
   operatorAnswer: "both" | "gateways" | "absent";
   /** Status for a client-chosen id that is taken. */
-  duplicateIdStatus: 409 | 422;
+  duplicateIdStatus: number;
+  /** What is said of it; null: "has already been taken". */
+  duplicateIdText: string | null;
   /** Ids that a new customer may have. */
   customerIds: "any" | "numeric";
   /** A gateway or route without a customer. */
@@ -81,8 +99,8 @@ export interface Switches {
   sessionHost: "telecom.center" | "api.telecom.center";
   /** Type, link and links member of an admin session's answer: the manual's or the newer page's. */
   adminSessionType: "customer_admin_sessions" | "sessions";
-  /** Type strings of call records: named like the path, or as the manual prints them. */
-  cdrTypes: "path" | "documented";
+  /** Type strings of call records: named like the path, as the manual prints them, or others. */
+  cdrTypes: "path" | "documented" | { termination?: string; incoming?: string };
   /** Filters of the incoming trunk CDRs: the manual's, the newer page's, or both sets. */
   cdrFilters: "manual" | "newer" | "both";
   /** filter[time_start_gteq] is mandatory for the incoming trunk CDRs. */
@@ -91,12 +109,18 @@ export interface Switches {
   cdrTimeForm: "seconds" | "minutes" | "iso";
   /** The incoming trunk CDRs answer below the manual's misspelt path /incoming_trunk_cdcs, too. */
   misspeltCdrPath: boolean;
+  /** Size of a page for which none was asked. */
+  usualPageSize: number;
   /** Largest page[size]; null: any. */
   maxPageSize: number | null;
   /** A larger page[size] is refused with 400, or answered with the largest page. */
   overMaxPageSize: "reject" | "clamp";
   /** Order of a list that was not sorted. */
   listOrder: "creation" | "newest" | "id";
+  /** Filters of the documents that are refused with 400, each as "type.filter". */
+  filtersRefused: string[];
+  /** Attributes by which no list can be sorted, each as "type.attribute". */
+  sortsRefused: string[];
   /** A filter with commas matches any of its values; otherwise commas are part of the value. */
   filterLists: boolean;
   /** Attributes left out of every answer, each as "type.attribute". */
@@ -109,6 +133,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   capacityName: "capacity_limit",
   capacityWrite: "both",
   terminationModeName: "trm_mode",
+  terminationModeDefault: "operator",
   telephoneEvent: "asSent",
   patchCodecsEcho: false,
   relationshipsForm: "documented",
@@ -138,8 +163,10 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   accountCapacity: null,
   externalIdPatch: "apply",
   externalIdAnswer: "number",
+  unknownAttributes: "reject",
   operatorAnswer: "both",
   duplicateIdStatus: 422,
+  duplicateIdText: null,
   customerIds: "any",
   withoutCustomer: "reject",
   crossCustomer: "accept",
@@ -150,9 +177,17 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   cdrTimeStartRequired: true,
   cdrTimeForm: "seconds",
   misspeltCdrPath: false,
+  usualPageSize: 50,
   maxPageSize: 1000,
   overMaxPageSize: "reject",
   listOrder: "creation",
+  filtersRefused: [],
+  sortsRefused: [
+    "incoming_trunks.codecs",
+    "termination_gateways.codecs",
+    "termination_gateways.authorization_password",
+    "sip_device_routes.password",
+  ],
   filterLists: false,
   attributesOmitted: [],
   domainSuffix: ".in.phone.systems",

@@ -19,6 +19,7 @@ export {
   type Faults,
   type FrontAnswer,
   type FurtherDoor,
+  type Likeness,
   type Lockout,
   type LoggedRequest,
   type Login,

@@ -69,8 +69,13 @@ function properties(
   if (opts.id !== undefined) return props;
   props.__urn = urnOf(definition, name, opts.parent);
   if (opts.import !== undefined) props.__import = opts.import;
+  if (opts.ignoreChanges?.length && (opts.import !== undefined || args.adopt !== undefined))
+    props.__ignored = opts.ignoreChanges.map(argumentOf).join(",");
   return props;
 }
+
+// The engine calls a takeover a create, in which it ignores nothing.
+const argumentOf = (path: string) => /^\[?"?([^.[\]"]+)/.exec(path)?.[1] ?? path;
 
 const typeOf = ({ name }: Definition) => `pulumi-nodejs:dynamic/telecom-center:${name}`;
 

@@ -4,7 +4,7 @@ import { parseList, parseSingle } from "./document";
 import { ApiError, type ErrorKind } from "./errors";
 import type { Json } from "./json";
 import { singlePage } from "./lists/page";
-import { type FetchPage, walkPages } from "./lists/walk";
+import { type FetchPage, type Walk, walkPages } from "./lists/walk";
 import { backoffDelay, longestWaitMs, totalMs } from "./pace/delays";
 import { Waits } from "./pace/waits";
 import { pathOf, queryParameters } from "./query";
@@ -58,7 +58,7 @@ export class ApiClient {
    * Reads a list page by page, up to `limit` objects; a page that isn't needed isn't asked for, and no object is given
    * twice. What is missing from a list isn't in the account only if its last page is `complete`.
    */
-  pages(type: string, query: Query & { limit?: number } = {}): AsyncGenerator<Page> {
+  pages(type: string, query: Walk = {}): AsyncGenerator<Page> {
     const path = pathOf(type);
     return walkPages(this.#list(type), query, {
       warn: (reason) => this.#teller.tell("warning", `GET ${path}: ${reason}`),
@@ -100,6 +100,25 @@ export class ApiClient {
       method: "DELETE",
       path,
       read: (_, status) => ({ confirmed: status === 204 }),
+    });
+  }
+
+  /**
+   * Carries out a request of any kind, for whoever looks at the form of an answer: its document comes unread, undefined for
+   * an empty one and for a DELETE.
+   */
+  async raw(
+    method: Method,
+    type: string,
+    { id, query, body }: { id?: string; query?: Query; body?: Body } = {},
+  ): Promise<{ status: number; document: Json | undefined }> {
+    const path = this.#path(method, type, id);
+    return this.#caller.run({
+      method,
+      path,
+      parameters: queryParameters(query),
+      ...(body && { document: { data: { type, ...body } } as Json }),
+      read: (document, status) => ({ status, document }),
     });
   }
 

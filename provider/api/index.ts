@@ -4,12 +4,13 @@ export { type Json, type JsonObject, parseJson, writeJson } from "./json";
 export { type Clock, realClock } from "./pace/clock";
 export { backoffDefaults, backoffDelay } from "./pace/delays";
 export { redact } from "./redact";
-export { visible } from "./show";
+export { visible, visibleLines } from "./show";
 export type {
   ApiSettings,
   Backoff,
   Body,
   Deletion,
+  Exchange,
   Identifier,
   Method,
   Page,

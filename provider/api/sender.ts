@@ -4,7 +4,7 @@ import { backoffDelay, longestWaitMs, retryAfterMs } from "./pace/delays";
 import { Gate } from "./pace/gate";
 import { isStop, type Stop, type Waits } from "./pace/waits";
 import { type Answer, type Failure, Transport } from "./transport";
-import type { ApiSettings, Method } from "./types";
+import type { ApiSettings, Exchange, Method } from "./types";
 
 /** A request, as often as it is sent. */
 export interface Request<T> {
@@ -65,6 +65,7 @@ export class Sender {
         timeoutMs,
       );
       const tookMs = this.#waits.clock.now() - start.at;
+      this.#settings.exchanged?.(exchangeOf(request, outcome));
       const askedMs = askedBy(outcome);
       const judged = judge(outcome, { ...request, host: this.#host, timeoutMs });
       const verdict = this.#gate.learn(start, outcome, judged);
@@ -80,6 +81,14 @@ export class Sender {
   close(): void {
     this.#transport.close();
   }
+}
+
+function exchangeOf({ method, target, body: sent }: Request<unknown>, outcome: Answer | Failure): Exchange {
+  const asked = { method, target, ...(sent !== undefined && { sent }) };
+  if (!("status" in outcome)) return asked;
+  const { status, headers, body } = outcome;
+  const contentType = headers["content-type"];
+  return { ...asked, status, body, ...(contentType !== undefined && { contentType }) };
 }
 
 function askedBy(outcome: Answer | Failure): number | undefined {

@@ -27,10 +27,25 @@ export interface ApiSettings {
    * five seconds, and for a list that ends without a proven end.
    */
   log?: (level: "debug" | "warning", line: string) => void;
+  /** Sees each attempt as it went over the wire, without the credentials. */
+  exchanged?: (exchange: Exchange) => void;
   userAgent: string;
   backoff?: Backoff;
   /** What waiting goes by; the machine's own time by default. */
   clock?: Clock;
+}
+
+/** One attempt of a request and what came of it. */
+export interface Exchange {
+  method: Method;
+  /** Path and query below the base address. */
+  target: string;
+  /** The document that was sent. */
+  sent?: string;
+  /** Status of the answer; undefined when there was none. */
+  status?: number;
+  contentType?: string;
+  body?: string;
 }
 
 /** Waits between attempts in milliseconds: random between `floorMs` and `baseMs` doubled per attempt, up to `maxMs`. */

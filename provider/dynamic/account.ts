@@ -1,4 +1,4 @@
-import { ApiClient } from "../api";
+import { ApiClient, visibleLines } from "../api";
 import {
   Admissions,
   addressOf,
@@ -69,7 +69,7 @@ export function newSession(
     },
     admissions: new Admissions(),
     settings: { ...settings, refused: new Set() },
-    tell,
+    tell: (line) => tell(visibleLines(line)),
     ledger: new Ledger(),
     memory,
   };

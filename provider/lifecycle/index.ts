@@ -1,5 +1,5 @@
 export { type Checked, checkArguments, type Failure } from "./deciding/check";
-export { takeoverNames, takeoverOf } from "./deciding/control";
+export { refuseAnother, type Takeover, takeoverNames, takeoverOf } from "./deciding/control";
 export { compare } from "./deciding/diff";
 export { plan } from "./deciding/plan";
 export { claimed, previewNew } from "./deciding/preview";

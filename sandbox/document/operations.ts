@@ -1,7 +1,8 @@
 import type { Entity, Method } from "../entities/entity";
 import type { StoredObject } from "../entities/world";
-import { ApiError, invalid, notFound } from "../errors";
+import { ApiError, type ApiErrorObject, invalid, notFound } from "../errors";
 import type { Value } from "../json";
+import type { Switches } from "../switches";
 import type { Account } from "./account";
 import { listObjects, type Page } from "./list";
 import { type Query, readQuery } from "./query";
@@ -60,9 +61,7 @@ export function create(entity: Entity, parameters: URLSearchParams, body: string
   const query = readQuery(entity, "create", parameters, account);
   const document = readDocument(body, entity, "create", account);
   if (document.id !== undefined && store.get(entity.type, document.id)) {
-    const problem = invalid("has already been taken", "/data/id", "id");
-    const status = switches.duplicateIdStatus;
-    throw new ApiError(status, [{ ...problem, status: String(status) }]);
+    throw new ApiError(switches.duplicateIdStatus, [takenId(switches)]);
   }
   const candidate: StoredObject = {
     type: entity.type,
@@ -78,6 +77,15 @@ export function create(entity: Entity, parameters: URLSearchParams, body: string
   const object = store.create(entity.type, document);
   entity.afterCreate?.(object, account);
   return { status: switches.postStatus, document: single(entity, object, "create", query, account) };
+}
+
+function takenId({ duplicateIdStatus, duplicateIdText: text }: Switches): ApiErrorObject {
+  const problem = invalid("has already been taken", "/data/id", "id");
+  return {
+    ...problem,
+    ...(text !== null && { title: text, detail: text }),
+    status: String(duplicateIdStatus),
+  };
 }
 
 export function update(

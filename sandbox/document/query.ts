@@ -13,8 +13,6 @@ export interface Query {
   sent: URLSearchParams;
 }
 
-const defaultPageSize = 50;
-
 /** Reads the query parameters of the manual's section Fetching data; whatever the endpoint does not know is a 400. */
 export function readQuery(entity: Entity, method: Method, sent: URLSearchParams, world: Account): Query {
   const query: Query = {
@@ -22,7 +20,7 @@ export function readQuery(entity: Entity, method: Method, sent: URLSearchParams,
     sort: [],
     include: [],
     fields: new Map(),
-    page: { number: 1, size: defaultPageSize },
+    page: { number: 1, size: world.switches.usualPageSize },
     sent,
   };
   for (const [key, value] of sent) {
@@ -31,7 +29,7 @@ export function readQuery(entity: Entity, method: Method, sent: URLSearchParams,
     else if (family === "fields" && member !== undefined) readFields(query, world, member, value);
     else if (method !== "list") throw badRequest("Param not allowed", `${key} is not allowed.`, "105");
     else if (family === "filter" && member !== undefined) readFilter(query, entity, world, member, value);
-    else if (family === "sort" && member === undefined) query.sort = readSort(entity, value);
+    else if (family === "sort" && member === undefined) query.sort = readSort(entity, world, value);
     else if (family === "page" && member !== undefined) readPage(query, world, member, value);
     else throw badRequest("Param not allowed", `${key} is not allowed.`, "105");
   }
@@ -73,15 +71,18 @@ function readFields(query: Query, world: Account, type: string, value: string): 
 function readFilter(query: Query, entity: Entity, world: Account, name: string, value: string): void {
   const { filters } = entity;
   const path = (typeof filters === "function" ? filters(world.switches) : filters)[name];
-  if (path === undefined) throw badRequest("Filter not allowed", `${name} is not allowed.`, "102");
+  const refused = world.switches.filtersRefused.includes(`${entity.type}.${name}`);
+  if (path === undefined || refused) throw badRequest("Filter not allowed", `${name} is not allowed.`, "102");
   query.filters.push({ name, path, value });
 }
 
-function readSort(entity: Entity, value: string): Query["sort"] {
+function readSort(entity: Entity, { switches }: Account, value: string): Query["sort"] {
+  const refused = (attribute: Attribute) =>
+    switches.sortsRefused.includes(`${entity.type}.${attribute.name}`);
   return value.split(",").map((item) => {
     const name = item.trim().replace(/^-/, "");
     const attribute = name === "id" ? name : attributeNamed(entity, name);
-    if (!attribute || (attribute !== "id" && attribute.sortable === false)) {
+    if (!attribute || (attribute !== "id" && refused(attribute))) {
       throw badRequest(
         "Invalid sort criteria",
         `${name} is not a valid sort criteria for ${entity.type}`,

@@ -1,12 +1,7 @@
-import {
-  type Entity,
-  type Method,
-  type Relationship,
-  type RelationshipsForm,
-  wireNames,
-} from "../entities/entity";
+import { type Entity, type Method, type Relationship, wireNames } from "../entities/entity";
 import type { StoredObject } from "../entities/world";
 import type { Value } from "../json";
+import type { RelationshipsForm, Switches } from "../switches";
 import type { Account } from "./account";
 import type { Query } from "./query";
 
@@ -79,16 +74,22 @@ function formOf(
 ): RelationshipsForm {
   const chosen = world.switches.relationshipsForm;
   const form =
-    chosen !== "documented"
-      ? chosen
-      : method === "included"
-        ? "absent"
-        : (entity.documented?.[method] ?? "absent");
+    typeof chosen === "string" && chosen !== "documented" ? chosen : ownForm(entity, method, chosen);
   const asked =
     (method !== "included" && query.include.includes(relationship.name)) ||
     query.fields.get(entity.type)?.has(relationship.name);
   if (!asked) return form;
   return form === "links" || form === "linksAndData" ? "linksAndData" : "data";
+}
+
+function ownForm(
+  entity: Entity,
+  method: Moment["method"],
+  chosen: Switches["relationshipsForm"],
+): RelationshipsForm {
+  if (method === "included" || method === "delete") return "absent";
+  const own = typeof chosen === "object" ? chosen[entity.type]?.[method] : undefined;
+  return own ?? entity.documented?.[method] ?? "absent";
 }
 
 function member(

@@ -1,4 +1,4 @@
-import { type Entity, type Relationship, wireNames } from "../entities/entity";
+import { attributeNamed, type Entity, type Relationship, wireNames } from "../entities/entity";
 import type { StoredObject } from "../entities/world";
 import {
   ApiError,
@@ -108,7 +108,8 @@ function readAttributes(
   for (const [wire, value] of Object.entries(sent)) {
     const attribute = entity.attributes.find((item) => wireNames(item, switches).accepted.includes(wire));
     const { onPatch = "apply" } = attribute ?? {};
-    const patch = typeof onPatch === "function" ? onPatch(switches) : onPatch;
+    const patch = typeof onPatch === "function" ? onPatch(switches, value) : onPatch;
+    if (!attribute && switches.unknownAttributes === "ignore" && !isNamed(entity, wire)) continue;
     const writable = attribute && (verb === "create" ? attribute.onPost !== false : patch !== "reject");
     if (!writable || given.has(attribute.name)) {
       refused.push(notAllowed(wire));
@@ -133,6 +134,11 @@ function readAttributes(
       document.problems.push(invalid("can't be blank", `/data/attributes/${wire}`, wire));
     }
   }
+}
+
+/** Whether any document knows an attribute of that name: a name that this account does not take is refused all the same. */
+function isNamed(entity: Entity, wire: string): boolean {
+  return attributeNamed(entity, wire) !== undefined;
 }
 
 function readRelationships(

@@ -11,7 +11,6 @@ export const codecs: Attribute = {
   name: "codecs",
   kind: kinds.choices(...codecNames),
   default: ["PCMU", "PCMA", "telephone-event/8000"],
-  sortable: false,
   answer: (value, { telephoneEvent }) => {
     if (telephoneEvent === "asSent" || !Array.isArray(value)) return value;
     const spelt = telephoneEvent === "with8000" ? "telephone-event/8000" : "telephone-event";

@@ -2,11 +2,21 @@ import { invalid } from "../errors";
 import type { Attribute, Entity } from "./entity";
 import * as kinds from "./kinds";
 
-/** A limit's null is "no limitation"; no document shows it in a PATCH, so a switch can refuse it. */
-const limit = { kind: kinds.integer(), default: null, nullable: true } as const;
+/** A limit's null is "no limitation"; no document shows it in a PATCH, so a switch can refuse or ignore it. */
+const limit = {
+  kind: kinds.integer(),
+  default: null,
+  nullable: true,
+  onPatch: ({ nullLimits }, sent) => (sent === null && nullLimits === "ignore" ? "ignore" : "apply"),
+} as const satisfies Partial<Attribute>;
 
 // The PATCH table of the manual lists the two limits alone.
-const onPatch: Attribute["onPatch"] = ({ customerPatch }) => customerPatch;
+const unlisted = (name: "name" | "language" | "trm_mode") =>
+  ({
+    name,
+    onPatch: ({ customerPatch: patched }) =>
+      typeof patched === "object" ? (patched[name] ?? "apply") : patched,
+  }) as const satisfies Partial<Attribute>;
 
 /** Operator API manual, section Customers; the termination mode is on the newer page of the same name. */
 export const customers: Entity = {
@@ -14,8 +24,8 @@ export const customers: Entity = {
   ids: "client",
   methods: ["list", "get", "create", "update", "delete"],
   attributes: [
-    { name: "name", kind: kinds.filledText, required: true, onPatch },
-    { name: "language", kind: kinds.choice("EN", "RU", "LT", "LV"), default: "EN", onPatch },
+    { ...unlisted("name"), kind: kinds.filledText, required: true },
+    { ...unlisted("language"), kind: kinds.choice("EN", "RU", "LT", "LV"), default: "EN" },
     {
       ...limit,
       name: "capacity_limit",
@@ -27,11 +37,10 @@ export const customers: Entity = {
     },
     { ...limit, name: "sip_account_limit" },
     {
-      name: "trm_mode",
+      ...unlisted("trm_mode"),
       aliases: ["termination_mode"],
       kind: kinds.choice("operator", "operator_customer", "system", "system_customer", "customer"),
-      default: "operator",
-      onPatch,
+      default: ({ switches }) => switches.terminationModeDefault,
       wire: ({ terminationModeName: name }) =>
         name === "absent" ? { answered: null, accepted: ["trm_mode"] } : { answered: name, accepted: [name] },
     },

@@ -1,11 +1,10 @@
 import type { ApiErrorObject } from "../errors";
 import type { Value } from "../json";
-import type { Switches } from "../switches";
+import type { Patched, RelationshipsForm, Switches } from "../switches";
 import type { Kind } from "./kinds";
 import type { StoredObject, World } from "./world";
 
 export type Method = "list" | "get" | "create" | "update" | "delete";
-export type RelationshipsForm = "absent" | "links" | "data" | "linksAndData";
 
 export interface Attribute {
   name: string;
@@ -18,7 +17,7 @@ export interface Attribute {
   /** Whether a POST may send it; default true. */
   onPost?: false;
   /** What a PATCH of it does; default "apply". */
-  onPatch?: "reject" | ((switches: Switches) => "apply" | "reject" | "ignore");
+  onPatch?: "reject" | ((switches: Switches, sent: Value) => Patched);
   /** Names on the wire where they differ: in answers (null: never answered), and in requests. */
   wire?: (switches: Switches) => { answered: string | null; accepted: string[] };
   /** Further names under which fields, sort and filter know it. */
@@ -27,7 +26,6 @@ export interface Attribute {
   answer?: (value: Value, switches: Switches) => Value | undefined;
   /** Kept with an index, for filters. */
   indexed?: true;
-  sortable?: false;
 }
 
 export interface Relationship {

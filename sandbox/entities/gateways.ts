@@ -28,7 +28,6 @@ export const gateways: Entity = {
       kind: kinds.text,
       default: null,
       nullable: true,
-      sortable: false,
       answer: (value, { passwordEcho }) => {
         if (value === null || passwordEcho === "null") return null;
         return passwordEcho === "masked" ? "********" : value;

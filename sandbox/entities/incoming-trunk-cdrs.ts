@@ -4,6 +4,8 @@ import { customer, readOnly } from "./common";
 import type { Entity, Filters } from "./entity";
 import * as kinds from "./kinds";
 
+const documented = { documented: "Component cdrs", path: undefined };
+
 const include = ["customer", "incoming_trunk"];
 
 const manualFilters: Filters = { id: "id", "customer.id": "customer.id", domain: "incoming_trunk.domain" };
@@ -20,7 +22,8 @@ const newerFilters: Filters = {
 export const incomingTrunkCdrs: Entity = {
   type: "incoming_trunk_cdrs",
   alsoAt: ({ misspeltCdrPath }) => (misspeltCdrPath ? "incoming_trunk_cdcs" : undefined),
-  answeredType: ({ cdrTypes }) => (cdrTypes === "documented" ? "Component cdrs" : "incoming_trunk_cdrs"),
+  answeredType: ({ cdrTypes }) =>
+    (typeof cdrTypes === "object" ? cdrTypes.incoming : documented[cdrTypes]) ?? "incoming_trunk_cdrs",
   ids: "uuid",
   methods: ["list", "get"],
   orderedBy: "time_start",

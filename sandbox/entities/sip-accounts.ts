@@ -12,7 +12,7 @@ export const sipAccounts: Entity = {
   methods: ["list", "get", "update"],
   attributes: [
     { ...readOnly("username", kinds.filledText, () => randomName(10)), indexed: true },
-    { ...readOnly("password", kinds.filledText, () => randomName(10)), sortable: false },
+    readOnly("password", kinds.filledText, () => randomName(10)),
     ...callFlags,
     readOnly("is_online", kinds.boolean, false),
     readOnly("user_agent", kinds.text, null),

@@ -4,12 +4,15 @@ import { customer, readOnly } from "./common";
 import type { Entity } from "./entity";
 import * as kinds from "./kinds";
 
+const documented = { documented: "termination cdrs", path: undefined };
+
 const include = ["customer", "termination_route", "termination_gateway"];
 
 /** Operator API manual, section Termination CDRs: calls from the PBX to gateways. */
 export const terminationCdrs: Entity = {
   type: "termination_cdrs",
-  answeredType: ({ cdrTypes }) => (cdrTypes === "documented" ? "termination cdrs" : "termination_cdrs"),
+  answeredType: ({ cdrTypes }) =>
+    (typeof cdrTypes === "object" ? cdrTypes.termination : documented[cdrTypes]) ?? "termination_cdrs",
   ids: "uuid",
   methods: ["list", "get"],
   orderedBy: "time_start",

@@ -7,7 +7,7 @@ import { progress, ReadableError } from "./output.mjs";
 import { checkoutCache, root } from "./paths.mjs";
 import { run, tail } from "./run.mjs";
 
-const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "calls"];
+const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "calls", "quick"];
 /** What the package is made of beside its sources: their settings, and the versions of what is bundled. */
 const SETTINGS = [
   "package.json",

@@ -14,7 +14,7 @@ export interface GatewayResult {
   customer?: CustomerResult;
   /** The gateway's name. Must be a text that is not blank. */
   name: string;
-  /** Host name or IP address. Must be a text that is not blank. */
+  /** Host name or IP address. Must be a host name or an IP address, such as "sip.example.net", "192.0.2.10" or "2001:db8::10". */
   host: string;
   /** SIP port. Must be an integer from 1 to 65535, or null (the default, 5060). Default: 5060. */
   port?: number | null;
@@ -28,9 +28,9 @@ export interface GatewayResult {
   dstRewriteRule?: string | null;
   /** What a matching destination number becomes. Must be a text, or null (no rule). Default: null. */
   dstRewriteResult?: string | null;
-  /** User name with which the PBX registers its calls at the gateway. Must be a text, or null (no authorization). Default: null. */
+  /** User name with which the PBX registers its calls at the gateway. Must be a text without line breaks, or null (no authorization). Default: null. */
   authorizationName?: string | null;
-  /** Password that belongs to the user name. Must be a text, or null (no authorization). Default: null. Only there when `fields` names it, and secret. */
+  /** Password that belongs to the user name. Must be a text without line breaks, or null (no authorization). Default: null. Only there when `fields` names it, and secret. */
   authorizationPassword?: pulumi.Output<string | null>;
   /** IP versions used towards the gateway. Must be one of "IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack". Default: "IPv4_only". */
   networkProtocol?: NetworkProtocol;

@@ -10,7 +10,7 @@ export interface GatewayArgs {
   customer: pulumi.Input<Customer | string>;
   /** The gateway's name. Must be a text that is not blank. */
   name: pulumi.Input<string>;
-  /** Host name or IP address. Must be a text that is not blank. */
+  /** Host name or IP address. Must be a host name or an IP address, such as "sip.example.net", "192.0.2.10" or "2001:db8::10". */
   host: pulumi.Input<string>;
   /** SIP port. Must be an integer from 1 to 65535, or null (the default, 5060). Default: 5060. */
   port?: pulumi.Input<number | null | undefined>;
@@ -24,9 +24,9 @@ export interface GatewayArgs {
   dstRewriteRule?: pulumi.Input<string | null | undefined>;
   /** What a matching destination number becomes. Must be a text, or null (no rule). Default: null. */
   dstRewriteResult?: pulumi.Input<string | null | undefined>;
-  /** User name with which the PBX registers its calls at the gateway. Must be a text, or null (no authorization). Default: null. */
+  /** User name with which the PBX registers its calls at the gateway. Must be a text without line breaks, or null (no authorization). Default: null. */
   authorizationName?: pulumi.Input<string | null | undefined>;
-  /** Password that belongs to the user name. Must be a text, or null (no authorization). Default: null. */
+  /** Password that belongs to the user name. Must be a text without line breaks, or null (no authorization). Default: null. */
   authorizationPassword?: pulumi.Input<string | null | undefined>;
   /** IP versions used towards the gateway. Must be one of "IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack". Default: "IPv4_only". */
   networkProtocol?: pulumi.Input<NetworkProtocol | undefined>;
@@ -91,7 +91,7 @@ export class Gateway extends OperatorResource {
   declare readonly customer: pulumi.Output<string>;
   /** The gateway's name. Must be a text that is not blank. */
   declare readonly name: pulumi.Output<string>;
-  /** Host name or IP address. Must be a text that is not blank. */
+  /** Host name or IP address. Must be a host name or an IP address, such as "sip.example.net", "192.0.2.10" or "2001:db8::10". */
   declare readonly host: pulumi.Output<string>;
   /** SIP port. Must be an integer from 1 to 65535, or null (the default, 5060). Default: 5060. */
   declare readonly port: pulumi.Output<number | null>;
@@ -105,9 +105,9 @@ export class Gateway extends OperatorResource {
   declare readonly dstRewriteRule: pulumi.Output<string | null>;
   /** What a matching destination number becomes. Must be a text, or null (no rule). Default: null. */
   declare readonly dstRewriteResult: pulumi.Output<string | null>;
-  /** User name with which the PBX registers its calls at the gateway. Must be a text, or null (no authorization). Default: null. */
+  /** User name with which the PBX registers its calls at the gateway. Must be a text without line breaks, or null (no authorization). Default: null. */
   declare readonly authorizationName: pulumi.Output<string | null>;
-  /** Password that belongs to the user name. Must be a text, or null (no authorization). Default: null. */
+  /** Password that belongs to the user name. Must be a text without line breaks, or null (no authorization). Default: null. */
   declare readonly authorizationPassword: pulumi.Output<string | null>;
   /** IP versions used towards the gateway. Must be one of "IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack". Default: "IPv4_only". */
   declare readonly networkProtocol: pulumi.Output<NetworkProtocol>;

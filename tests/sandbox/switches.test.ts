@@ -46,6 +46,11 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     expect(Object.keys(absent.document.data.attributes).filter((name) => name.includes("mode"))).toEqual([]);
     expect(api.sandbox.find("customers", "123")?.attributes.trm_mode).toBe("customer");
   },
+  terminationModeDefault: async () => {
+    set({ terminationModeDefault: "system" });
+    const { document } = await api.create("customers", { name: "a" }, undefined, "200");
+    expect(document.data.attributes.trm_mode).toBe("system");
+  },
   telephoneEvent: async () => {
     const codecs = async (sent: string, form: Switches["telephoneEvent"]) => {
       set({ telephoneEvent: form });
@@ -77,6 +82,10 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     expect(await member("data")).toEqual({ data });
     expect(await member("linksAndData")).toEqual({ links: expect.anything(), data });
     expect(await member("documented")).toBeUndefined();
+    expect(await member({ incoming_trunks: { get: "data" } })).toEqual({ data });
+    expect(await member({ incoming_trunks: { list: "data" }, customers: {} })).toBeUndefined();
+    const { document } = await api.create("incoming_trunks", {}, customer);
+    expect(document.data.relationships.customer).toEqual({ links: expect.anything() });
   },
   portAnswer: async () => {
     const patch = async (port: number) =>
@@ -223,6 +232,8 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     expect(await create("124")).toBe(422);
     set({ didUniqueness: "customer" });
     expect([await create("124"), await create("124"), await create("123")]).toEqual([201, 422, 422]);
+    set({ didUniqueness: "none" });
+    expect(await create("123")).toBe(201);
   },
   autoTrunk: async () => {
     set({ autoTrunk: { delayMs: 0 } });
@@ -255,11 +266,20 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
       language: "LT",
       trm_mode: "system",
     });
+    set({ customerPatch: { name: "reject", language: "ignore" } });
+    expect((await patch()).document.errors.map((error: Json) => error.detail)).toEqual([
+      "name is not allowed.",
+    ]);
+    const { document } = await api.patch("customers", "123", { language: "RU", trm_mode: "customer" });
+    expect(document.data.attributes).toMatchObject({ language: "LT", trm_mode: "customer" });
   },
   nullLimits: async () => {
     await api.patch("customers", "123", { capacity_limit: 5 });
     set({ nullLimits: "reject" });
     expect((await api.patch("customers", "123", { capacity_limit: null })).status).toBe(422);
+    set({ nullLimits: "ignore" });
+    const ignored = await api.patch("customers", "123", { capacity_limit: null });
+    expect([ignored.status, ignored.document.data.attributes.capacity_limit]).toEqual([200, 5]);
     set({ nullLimits: "accept" });
     expect((await api.patch("customers", "123", { capacity_limit: null })).status).toBe(200);
   },
@@ -281,6 +301,13 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     expect(await patch("apply", 1)).toEqual([200, 1n]);
     expect(await patch("ignore", 2)).toEqual([200, 1n]);
     expect(await patch("reject", 3)).toEqual([400, 1n]);
+  },
+  unknownAttributes: async () => {
+    const patch = async (name: string) =>
+      (await api.patch("incoming_trunks", api.ids.trunk, { [name]: "x" })).status;
+    expect(await patch("colour")).toBe(400);
+    set({ unknownAttributes: "ignore" });
+    expect([await patch("colour"), await patch("domain")]).toEqual([200, 400]);
   },
   externalIdAnswer: async () => {
     await api.patch("available_did_numbers", api.ids.did, { external_id: 42 });
@@ -308,6 +335,11 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     set({ duplicateIdStatus: 409 });
     const answer = await api.create("customers", { name: "x" }, undefined, "123");
     expect([answer.status, answer.document.errors[0].status]).toEqual([409, "409"]);
+  },
+  duplicateIdText: async () => {
+    set({ duplicateIdText: "Customer exists" });
+    const { document } = await api.create("customers", { name: "x" }, undefined, "123");
+    expect(document.errors[0]).toMatchObject({ title: "Customer exists", detail: "Customer exists" });
   },
   customerIds: async () => {
     expect((await api.create("customers", { name: "x" }, undefined, "abc")).status).toBe(201);
@@ -355,6 +387,9 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
       "termination_gateway",
     ]);
     expect((await get("/incoming_trunk_cdrs")).data[0].type).toBe("Component cdrs");
+    set({ cdrTypes: { incoming: "calls" } });
+    expect((await get("/incoming_trunk_cdrs")).data[0].type).toBe("calls");
+    expect((await get("/termination_cdrs")).data[0].type).toBe("termination_cdrs");
   },
   cdrFilters: async () => {
     const status = async (query: string) => (await api.call("GET", `/incoming_trunk_cdrs?${query}`)).status;
@@ -383,6 +418,10 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     set({ misspeltCdrPath: true, cdrTimeStartRequired: false });
     expect((await api.call("GET", "/incoming_trunk_cdcs")).status).toBe(200);
   },
+  usualPageSize: async () => {
+    set({ usualPageSize: 20 });
+    expect((await get("/customers")).links.first).toContain("page%5Bsize%5D=20");
+  },
   maxPageSize: async () => {
     set({ maxPageSize: 10 });
     const { status, document } = await api.call("GET", "/customers?page%5Bsize%5D=11");
@@ -410,6 +449,16 @@ const effects: Record<keyof Switches, () => Promise<void>> = {
     expect(await order("creation")).toEqual(["123", "9", "50"]);
     expect(await order("newest")).toEqual(["50", "9", "123"]);
     expect(await order("id")).toEqual(["123", "50", "9"]);
+  },
+  filtersRefused: async () => {
+    set({ filtersRefused: ["customers.id"] });
+    expect((await api.call("GET", "/customers?filter%5Bid%5D=123")).status).toBe(400);
+  },
+  sortsRefused: async () => {
+    const status = async (name: string) => (await api.call("GET", `/incoming_trunks?sort=${name}`)).status;
+    expect([await status("codecs"), await status("name")]).toEqual([400, 200]);
+    set({ sortsRefused: ["incoming_trunks.name"] });
+    expect([await status("codecs"), await status("-name")]).toEqual([200, 400]);
   },
   filterLists: async () => {
     api.sandbox.put("customers", { id: "124", attributes: { name: "Other" } });

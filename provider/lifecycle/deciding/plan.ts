@@ -3,6 +3,7 @@ import { toOutputs } from "../object/outputs";
 import { declaredNames, isVisible, type Remote, sameValue, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
 import { caughtUp, declaredBefore, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
+import { unlessYoung } from "../reading/young";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { compare, type Difference } from "./diff";
@@ -51,7 +52,9 @@ async function asItIs(
   news: Values,
 ): Promise<Values> {
   if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
-  const remote = await session.reader.one(entity, id);
+  const remote = await unlessYoung(session, entity, id, identityIn(olds), () =>
+    session.reader.one(entity, id),
+  );
   if (!remote) {
     if (await isReplacedAnyway(session, entity, id, olds, news)) return olds;
     throw deletedBefore(entity, news, id);

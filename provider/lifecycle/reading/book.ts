@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ApiClient, Page, ResourceObject } from "../../api";
+import { type ApiClient, ApiError, type Page, type ResourceObject } from "../../api";
 import type { Entity } from "../../entities";
 
 /** How long reads are gathered before they are answered together, in milliseconds. */
@@ -8,6 +8,7 @@ const GATHERING = 4;
 interface Waiting {
   readonly id: string;
   readonly answer: (object: ResourceObject | undefined) => void;
+  readonly refuse: (error: ApiError) => void;
 }
 
 /**
@@ -43,8 +44,8 @@ export class Book {
     this.#reads += 1;
     const known = this.#known(id);
     if (known) return Promise.resolve(known);
-    return new Promise((answer) => {
-      this.#waiting.push({ id, answer });
+    return new Promise((answer, refuse) => {
+      this.#waiting.push({ id, answer, refuse });
       if (!this.#working) void this.#work();
     });
   }
@@ -93,9 +94,11 @@ export class Book {
         if (!shown) this.#usable = false;
         if (shown && !this.#written.has(object.id)) this.#objects.set(object.id, object);
       }
-    } catch {
+    } catch (error) {
       // A list that can't be read says nothing about a single object, whose own read tells what is wrong.
       this.#usable = false;
+      // After this nothing is sent any more, and what the API said of it would be lost.
+      if (error instanceof ApiError && error.kind === "unauthorized") this.#waiting.shift()?.refuse(error);
     }
   }
 

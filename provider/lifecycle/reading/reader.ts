@@ -1,9 +1,16 @@
 import { type ApiClient, ApiError, type Query } from "../../api";
 import type { Entity } from "../../entities";
-import { AnswerError, decode } from "../object/decode";
+import { AnswerError, decode, decodeListed } from "../object/decode";
 import { isUnknown, type Remote } from "../object/values";
+import { NotProvenError } from "../words/explain";
 import { proveAbsence } from "./absence";
 import { Book } from "./book";
+
+/** How often a list is read that does not come to a proven end, because objects moved between its pages. */
+const READINGS = 3;
+
+/** What stands for the customer of an object that is known to be somebody else's. */
+export const ANOTHER = "another customer";
 
 /** Reads objects of the account. */
 export class Reader {
@@ -55,8 +62,20 @@ export class Reader {
     if (!remote || customer === undefined || isUnknown(customer) || remote.values.customer !== undefined)
       return remote;
     const owned = await this.all(entity, { "customer.id": String(customer), id });
-    const owner = owned.some((object) => object.id === id) ? String(customer) : "another customer";
+    const owner = owned.some((object) => object.id === id) ? String(customer) : ANOTHER;
     return { ...remote, values: { ...remote.values, customer: owner } };
+  }
+
+  /** As `oneOf`, but what a list shows exists, whatever its own address still says. */
+  shownOf(entity: Entity, id: string, customer: unknown): Promise<Remote | undefined> {
+    return this.oneOf(entity, id, customer, async () => {
+      try {
+        return await this.one(entity, id);
+      } catch (error) {
+        if (!(error instanceof NotProvenError && error.shown)) throw error;
+        return { ...decode(entity, error.shown), id };
+      }
+    });
   }
 
   /** One of many objects that are read in this run: where list pages are cheaper, from one of them. */
@@ -90,15 +109,26 @@ export class Reader {
     }
   }
 
-  /** Every object of a list that meets the filter, with its relationships. */
+  /**
+   * Every object of a list that meets the filter, with its relationships.
+   *
+   * @throws NotProvenError for a list that does not come to a proven end: what it lacks may be there
+   */
   async all(entity: Entity, filter: NonNullable<Query["filter"]>): Promise<Remote[]> {
-    const found: Remote[] = [];
     const include = relationshipsOf(entity);
     const query = { filter, ...(include.length > 0 && { include }) };
-    for await (const page of this.api.pages(entity.type, query)) {
-      found.push(...page.data.map((object) => decode(entity, object)));
+    for (let reading = 1; reading <= READINGS; reading++) {
+      const found: Remote[] = [];
+      let complete = false;
+      for await (const page of this.api.pages(entity.type, query)) {
+        found.push(...page.data.map((object) => decodeListed(entity, object)));
+        complete = page.complete;
+      }
+      if (complete) return found;
     }
-    return found;
+    throw new NotProvenError(
+      `The list of ${entity.type} could not be read to its end (${READINGS} times), so that nobody knows what it lacks. Nothing was written.`,
+    );
   }
 }
 

@@ -11,6 +11,17 @@ import { CODECS, networks, texts } from "./values";
 const generators: [RegExp, (found: RegExpExecArray, kind: Kind) => fc.Arbitrary<unknown>][] = [
   [/^a text that is not blank$/, () => texts.filter((value) => value.trim() !== "")],
   [/^a text$/, () => texts],
+  [/^a text without line breaks$/, () => texts.filter((value) => !/[\r\n]/.test(value))],
+  [
+    /^a host name or an IP address/,
+    () =>
+      fc.oneof(
+        fc.domain(),
+        fc.ipV4(),
+        fc.ipV6(),
+        fc.ipV6().map((address) => `[${address}]`),
+      ),
+  ],
   [/^true or false$/, () => fc.boolean()],
   [/^one of /, (_found, kind) => fc.constantFrom(...kind.set!.values)],
   [/^any value$/, () => fc.jsonValue({ maxDepth: 2 }).filter((value) => safe(value))],
