@@ -8,7 +8,9 @@ import { start } from "./harness/process";
 // The package as its users install it, without an engine.
 const { baseFolder } = testSetup();
 const installed = join(baseFolder, "node_modules", "pulumi-telecom-center");
-const entries = ["", "/runtime", "/testing", "/policies"].map((entry) => `pulumi-telecom-center${entry}`);
+const entries = ["", "/runtime", "/quick", "/testing", "/policies"].map(
+  (entry) => `pulumi-telecom-center${entry}`,
+);
 const folders: string[] = [];
 
 afterAll(() => {

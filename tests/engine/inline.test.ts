@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { account } from "./fixtures";
+import { testSetup } from "./harness";
+import { engineEnvironment } from "./harness/environment";
+import { start } from "./harness/process";
+
+const script = `
+const { LocalWorkspace } = require("@pulumi/pulumi/automation");
+const telecom = require("pulumi-telecom-center");
+const program = async () => ({ id: new telecom.Customer("acme", { name: "Acme" }, { protect: false }).id });
+(async () => {
+  const stack = await LocalWorkspace.createStack({ stackName: "dev", projectName: "inline", program });
+  console.log((await stack.up()).summary.result, (await stack.destroy()).summary.result);
+})();
+`;
+
+test("an inline program of the Automation API runs from any folder, without a workDir", async () => {
+  const { baseFolder } = testSetup();
+  const sandbox = await account();
+  const home = join(baseFolder, "stacks", `inline-${process.pid}`);
+  const elsewhere = mkdtempSync(join(tmpdir(), "inline-"));
+  try {
+    const backend = join(home, "backend");
+    mkdirSync(backend, { recursive: true });
+    writeFileSync(join(home, "inline.js"), script);
+    const env = engineEnvironment({ home: join(home, "pulumi"), backend, baseFolder }, sandbox);
+    const options = { cwd: elsewhere, env, timeoutSeconds: 120 };
+    const { stdout, stderr } = await start(process.execPath, [join(home, "inline.js")], options).finished;
+    expect({ stdout, stderr }).toEqual({ stdout: "succeeded succeeded\n", stderr: "" });
+    expect(sandbox.count("POST", "/customers")).toBe(1);
+    expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+  } finally {
+    for (const folder of [home, elsewhere]) rmSync(folder, { recursive: true, force: true });
+  }
+});
