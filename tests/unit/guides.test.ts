@@ -105,8 +105,8 @@ test("every setting in the guides is one that the provider reads, and each is in
   const { keys, variables } = asked();
   const text = guides.map(read).join("\n");
   const named = (pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([name]) => name));
-  // After a slash, and before a class, it is a type token.
-  const namedKeys = named(/(?<![/\w-])telecom-center:(?!index:|[A-Z])[a-zA-Z]+/g);
+  // After a slash, before a class, and with a further part, it is a type token.
+  const namedKeys = named(/(?<![/\w-])telecom-center:(?![A-Z])[a-zA-Z]+(?![a-zA-Z:])/g);
   // The engine's own are read by the scripts of a checkout.
   const namedVariables = named(/\bTELECOM_CENTER_(?!ENGINE_)[A-Z_]*[A-Z]\b/g);
   expect([...namedKeys].filter((key) => !keys.has(key))).toEqual([]);
