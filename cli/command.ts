@@ -26,8 +26,12 @@ export interface Command<Options = Record<string, unknown>> {
   readonly examples: readonly { readonly does: string; readonly command: string }[];
   /** Whether it talks to the account, so that the help tells where the credentials come from. */
   readonly needsAccount: boolean;
+  /** Whether all that stands behind the name is another program's, but for `--help`. */
+  readonly passesOn?: true;
   /** Whether a stack's configuration is read as well; else the environment alone. */
   readonly readsStack?: true;
+  /** What is incomplete when Ctrl-C ends it; null for a command that heeds Ctrl-C itself. */
+  readonly incomplete: string | null;
   /**
    * Runs it. The exit status is 0, or the one that is returned; an error is told in one message and gives 1, a
    * {@link UsageError} gives 2.

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { visible } from "../provider/api/show";
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -16,17 +17,27 @@ export interface Io {
   cwd?(): string;
 }
 
-/** Tells one line to the person at the terminal. */
-export function tell(io: Io, line: string): void {
-  io.stderr.write(`${line}\n`);
+/** Lines as a terminal may show them: the account, the API and the program choose their texts, and a terminal obeys some. */
+export function shown(text: string): string {
+  return text.split("\n").map(visible).join("\n");
 }
 
-/** Writes a part of the result; a reader that has gone away (`| head`) wants no more of it, which is no failure. */
+/** Tells something to the person at the terminal. */
+export function tell(io: Io, text: string): void {
+  io.stderr.write(`${shown(text)}\n`);
+}
+
+/** Whether somebody who read the output has gone away (`| head`): no more of it is wanted, which is no failure. */
+export function isReaderGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === "EPIPE";
+}
+
+/** Writes a part of the result; to a reader that has gone away it writes nothing. */
 export function print({ stdout }: Io, text: string): Promise<void> {
   return new Promise((done, failed) => {
     if (stdout.destroyed) return done();
     const heed = (error?: NodeJS.ErrnoException | null) => {
-      if (error && error.code !== "EPIPE") return failed(error);
+      if (error && !isReaderGone(error)) return failed(error);
       // The event of an error comes after its callback.
       if (!error) stdout.off("error", heed);
       done();

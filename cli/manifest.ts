@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+/** The folder of this package. */
+export const packageFolder = (): string => folderOf(__dirname);
+
 /** The version of this package. */
 export function version(): string {
-  const manifest = JSON.parse(readFileSync(join(folderOf(__dirname), "package.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8"));
   return (manifest as { version: string }).version;
 }
 

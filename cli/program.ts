@@ -1,7 +1,8 @@
 import { Argument, Command as Commander, InvalidArgumentError, Option } from "commander";
 import { type Command, type CommandOption, UsageError } from "./command";
 import { commands } from "./commands";
-import type { Io } from "./io";
+import { untilStopped } from "./interrupt";
+import { type Io, shown } from "./io";
 import { version } from "./manifest";
 
 const ENVIRONMENT = [
@@ -38,10 +39,36 @@ export function program(io: Io, done: (status: number | undefined) => void): Com
     for (const option of command.options) sub.addOption(toOption(option));
     sub.action(async (...given: unknown[]) => {
       const args = given.slice(0, command.arguments?.length ?? 0) as string[];
-      done(await command.run(args, sub.opts(), io));
+      refuseBlanks(sub, args);
+      const { incomplete } = command;
+      const run = () => command.run(args, sub.opts(), io);
+      done(await (incomplete === null ? run() : untilStopped(run, () => incomplete)));
     });
   }
   return root;
+}
+
+/** What commander is to see of a command line: of one with a misspelt command nothing but that, for it takes --help first. */
+export function toParse(args: readonly string[]): readonly string[] {
+  const [name] = args[0] === "help" ? args.slice(1) : args;
+  const known = ["help", ...commands.map((command) => command.name)];
+  return name === undefined || name.startsWith("-") || known.includes(name) ? args : [name];
+}
+
+// A blank is what an unset variable of a script leaves; it would match nothing, or everything.
+function refuseBlanks(command: Commander, args: readonly unknown[]): void {
+  const isBlank = (value: unknown) => typeof value === "string" && value.trim() === "";
+  const { options, registeredArguments } = command;
+  const places = [
+    ...registeredArguments.map((argument, index) => [`<${argument.name()}>`, args[index]] as const),
+    ...options.map(
+      (option) => [option.long ?? option.flags, command.getOptionValue(option.attributeName())] as const,
+    ),
+  ];
+  for (const [place, value] of places) {
+    if (isBlank(value) || (place.startsWith("--") && Array.isArray(value) && value.some(isBlank)))
+      throw new UsageError(`${place} is empty.`);
+  }
 }
 
 function prepare(commander: Commander, io: Io): Commander {
@@ -51,7 +78,7 @@ function prepare(commander: Commander, io: Io): Commander {
     .showHelpAfterError("(--help tells how to use it)")
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => io.stderr.write(shown(text)),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });

@@ -1,4 +1,4 @@
-import type { Output } from "./io";
+import { type Output, shown } from "./io";
 
 const REDRAW_MS = 100;
 const LINE_EVERY_MS = 15_000;
@@ -34,10 +34,10 @@ export class Progress {
     if (this.now() - this.#shown >= wait) this.#show();
   }
 
-  /** Writes a line that stays. */
+  /** Writes something that stays. */
   line(text: string): void {
     this.clear();
-    this.output.write(`${text}\n`);
+    this.output.write(`${shown(text)}\n`);
   }
 
   /** Takes the bar off the terminal. */

@@ -1,8 +1,9 @@
 import { CommanderError } from "commander";
 import { UsageError } from "./command";
+import { commands } from "./commands";
 import { StoppedError } from "./interrupt";
 import { type Io, tell } from "./io";
-import { program } from "./program";
+import { program, toParse } from "./program";
 
 /** Exit statuses; a command may have 3 for an outcome of its own, and one that Ctrl-C ended has 130. */
 export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
@@ -16,9 +17,12 @@ export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
   try {
+    const passing = commands.find(({ passesOn, name }) => passesOn && name === args[0]);
+    if (passing && !args.some((arg) => arg === "--help" || arg === "-h"))
+      return (await passing.run(args.slice(1), {}, io)) ?? STATUS.done;
     await program(io, (result) => {
       status = result ?? STATUS.done;
-    }).parseAsync(args, { from: "user" });
+    }).parseAsync(toParse(args), { from: "user" });
     return status;
   } catch (error) {
     return failed(error, io);
@@ -26,11 +30,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 function failed(error: unknown, io: Io): number {
-  if (error instanceof CommanderError) {
-    // Commander has told what is wrong by now. Help that was asked for is no error.
-    const asked = error.code === "commander.helpDisplayed" || error.code === "commander.version";
-    return asked ? STATUS.done : STATUS.usage;
-  }
+  // Commander has told what is wrong by now. Help that was asked for is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.usage;
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   tell(io, `error: ${message}`);
   if (io.env.TELECOM_CENTER_LOG === "debug" && stack) tell(io, stack);

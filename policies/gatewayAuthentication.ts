@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { isUnknown } from "./known";
 import { resourceRule } from "./rule";
 
 interface Config {
@@ -38,6 +39,7 @@ export const gatewayAuthentication = resourceRule<Config>(
     },
   },
   ({ host, authorizationName, authorizationPassword }, { trustedHosts = [] }) => {
+    if (isUnknown(host)) return [];
     const name = String(host ?? "").toLowerCase();
     if (!isPublic(name) || trustedHosts.some(trusts(name))) return [];
     const missing = Object.entries({ authorizationName, authorizationPassword })

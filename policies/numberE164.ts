@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { isUnknown } from "./known";
 import { resourceRule } from "./rule";
 
 /** Whether a country has numbers of that length; not whether the number is in use, which changes from week to week. */
@@ -15,6 +16,7 @@ export const numberE164 = resourceRule(
     enforcementLevel: "mandatory",
   },
   ({ number }) => {
+    if (isUnknown(number)) return [];
     const digits = String(number ?? "").replace(/^\+/, "");
     if (possible(digits)) return [];
     return [

@@ -19,12 +19,12 @@ export class Ownership {
    * customer has no id yet at preview, but the engine knows on which resource the argument depends.
    */
   ownerOf(resource: PolicyResource): string | undefined {
+    const id = known(resource, "customer") ?? known(resource, "customerId");
+    const inStack = typeof id === "string" ? this.customers.get(id) : undefined;
+    if (inStack) return nameOf(inStack);
     const declared = resource.propertyDependencies.customer?.filter(({ type }) => type === CUSTOMER) ?? [];
     if (declared.length === 1) return nameOf(declared[0]!);
-    const id = known(resource, "customer") ?? known(resource, "customerId");
-    if (typeof id !== "string" || id === "") return undefined;
-    const inStack = this.customers.get(id);
-    return inStack ? nameOf(inStack) : `customer ${id}`;
+    return typeof id === "string" && id !== "" ? `customer ${id}` : undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { canMatch } from "../calls/expression/canMatch";
 import { parse } from "../calls/expression/parse";
 import { type Expression, ExpressionError } from "../calls/expression/tree";
+import { isUnknown } from "./known";
 import { type Properties, resourceRule } from "./rule";
 
 const DIGITS = "0123456789+*#";
@@ -12,7 +13,8 @@ const SIDES = [
   { side: "dst", what: "destination", alphabet: DIGITS },
 ];
 
-const text = (value: unknown) => (value === undefined || value === null ? "" : String(value));
+const text = (value: unknown) =>
+  value === undefined || value === null || isUnknown(value) ? "" : String(value);
 
 function resultProblems(property: string, result: string, groups: number): string[] {
   const perl = /\$(\d)/.exec(result);
@@ -27,9 +29,11 @@ function resultProblems(property: string, result: string, groups: number): strin
 
 function problemsOf(properties: Properties, { side, what, alphabet }: (typeof SIDES)[number]): string[] {
   const [ruleName, resultName] = [`${side}RewriteRule`, `${side}RewriteResult`];
+  if (isUnknown(properties[ruleName])) return [];
   const [rule, result] = [text(properties[ruleName]), text(properties[resultName])];
+  const isOpen = isUnknown(properties[resultName]);
   if (rule === "") {
-    if (result === "") return [];
+    if (result === "" || isOpen) return [];
     return [
       `${resultName} "${result}" never applies, because there is no ${ruleName}. Add one, or remove the result.`,
     ];
@@ -49,6 +53,7 @@ function problemsOf(properties: Properties, { side, what, alphabet }: (typeof SI
         `"^${prefix || "00"}", or remove it.`,
     ];
   }
+  if (isOpen) return [];
   if (result === "") {
     return [
       `${ruleName} "${rule}" has no ${resultName}, so what a matching number becomes is not said. Set ${resultName}, such ` +

@@ -1,11 +1,19 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { known, token } from "./rule";
+import { token } from "./rule";
 
 const ROUTE = token("Route");
 
-/** null, "" and no prefix are the same to the API, and so are 44 and "44". */
-const prefix = (route: PolicyResource, property: string) => String(known(route, property) ?? "");
+/** null, "" and no prefix are the same to the API, and so are 44 and "44"; undefined where it is not known yet. */
+function prefix({ props }: PolicyResource, property: string): string | undefined {
+  const value = knownOf(props, property);
+  return isUnknown(value) ? undefined : String(value ?? "");
+}
+
+const textOf = ({ name, urn }: PolicyResource) => `${name}\n${urn}`;
+const byName = (a: PolicyResource, b: PolicyResource) =>
+  Number(textOf(a) > textOf(b)) - Number(textOf(a) < textOf(b));
 
 /** Of several routes the longest prefix wins; of two with the same prefixes nobody can say which. */
 export const routePrefixes: StackValidationPolicy = {
@@ -16,11 +24,12 @@ export const routePrefixes: StackValidationPolicy = {
     const ownership = new Ownership(resources);
     const first = new Map<string, PolicyResource>();
     // By name, because the engine's order differs from run to run.
-    const routes = resources.filter(({ type }) => type === ROUTE).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const routes = resources.filter(({ type }) => type === ROUTE).sort(byName);
     for (const route of routes) {
       const owner = ownership.ownerOf(route);
       if (owner === undefined) continue;
       const [source, destination] = [prefix(route, "srcPrefix"), prefix(route, "dstPrefix")];
+      if (source === undefined || destination === undefined) continue;
       const key = JSON.stringify([owner, source, destination]);
       const other = first.get(key);
       if (!other) {

@@ -1,9 +1,10 @@
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { isUnknown, knownOf } from "./known";
 
 /** A rule about each resource by itself, or about a whole stack. */
 export type Rule = ResourceValidationPolicy | StackValidationPolicy;
 
-/** What the rules read of a resource: its arguments, or in a stack rule its outputs. */
+/** What the rules read of a resource: its arguments; those that are not known yet as `UNKNOWN`. */
 export type Properties = Record<string, unknown>;
 
 /** The type token of a class of this package, as the engine and the state write it. */
@@ -23,16 +24,15 @@ export function resourceRule<Config extends object>(
     ...rule,
     validateResource: (args, reportViolation) => {
       if (!types.has(args.type)) return;
-      for (const problem of inspect(args.props, args.getConfig<Config>())) reportViolation(problem);
+      const properties = Object.keys(args.props).map((name) => [name, knownOf(args.props, name)]);
+      const problems = inspect(Object.fromEntries(properties), args.getConfig<Config>());
+      for (const problem of problems) reportViolation(problem);
     },
   };
 }
 
-/** A property's value, or undefined while a preview does not know it: reading such a one throws. */
+/** A property's value where it is known and there; stack rules read outputs as well. */
 export function known({ props }: PolicyResource, property: string): unknown {
-  try {
-    return props[property];
-  } catch {
-    return undefined;
-  }
+  const value = knownOf(props, property);
+  return isUnknown(value) ? undefined : value;
 }

@@ -1,6 +1,6 @@
 import type { Entity } from "../provider/entities";
 import { compare } from "../provider/lifecycle/deciding/diff";
-import { fallbackOf, isUnknown, sameValue, type Values } from "../provider/lifecycle/object/values";
+import { fallbackOf, isFixed, isUnknown, sameValue, type Values } from "../provider/lifecycle/object/values";
 import type { Objects } from "./objects";
 import { isHidden, labelOf, nameOfUrn, type Resource, type Side } from "./resource";
 import type { Verdict } from "./risk";
@@ -32,7 +32,11 @@ export function changesOf(resource: Resource, find: Finder, objects: Objects): C
   if (!before || !after) return [];
   const olds: Values = { ...before.inputs, ...before.outputs };
   const { changed, released } = compare(entity, olds, after.inputs);
-  const different = changed.filter((property) => !objects.isSame(property, before, after));
+  const different = changed.filter(
+    (property) =>
+      !objects.isSame(property, before, after) &&
+      !(isFixed(entity, property) && objects.isLeftOpen(property, after)),
+  );
   const certain = different.map((property): Change => {
     const rule = ruleOf(entity.name, property);
     const from = olds[property];
@@ -96,7 +100,8 @@ function textOf(entity: Entity, property: string, value: unknown, side: Side, fi
   return show(value, ruleOf(entity.name, property).empty);
 }
 
-function show(value: unknown, empty = "none"): string {
+/** A value as a sentence shows it; `empty` stands for none. */
+export function show(value: unknown, empty = "none"): string {
   if (value === null || value === undefined || value === "") return empty;
   if (Array.isArray(value)) return value.map((item) => show(item)).join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);

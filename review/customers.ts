@@ -36,6 +36,8 @@ export class Customers {
     const urn = this.ownerUrn(resource, side);
     const id = ownerId(resource, side);
     const key = urn ?? (id === undefined ? "" : (this.urnById.get(id) ?? `id:${id}`));
+    // An object that is there keeps its customer where the plan leaves it open.
+    if (key === "" && side === resource.after && resource.before) return this.of(resource, resource.before);
     return key.startsWith("urn:") ? this.byUrn(key) : { key, ...(id !== undefined && { id }) };
   }
 

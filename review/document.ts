@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 
 const values = z.record(z.string(), z.unknown());
@@ -15,17 +16,22 @@ const state = z.object({
   additionalSecretOutputs: z.array(z.string()).nullish(),
 });
 
+// Colours of a program's own messages stand in the document as they would go to a terminal.
+const message = z.string().default("").transform(stripVTControlCharacters);
+
 const preview = z.object({
+  /** Undefined where the document lacks them: even an empty stack has one, its own. */
   steps: z
     .array(
       z.object({ op: z.string(), urn: z.string(), oldState: state.nullish(), newState: state.nullish() }),
     )
     .nullish()
-    .transform((given) => given ?? []),
+    .transform((given) => given ?? undefined),
   diagnostics: z
-    .array(z.object({ message: z.string().default(""), severity: z.string().default("") }))
+    .array(z.object({ message, severity: z.string().default("") }))
     .nullish()
     .transform((given) => given ?? []),
+  result: z.string().nullish(),
   config: values.nullish().transform((given) => given ?? {}),
   changeSummary: z
     .record(z.string(), z.number())
@@ -66,7 +72,7 @@ function read(document: unknown, index: number, source: string): Document {
       `${where} is an event: unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, which makes the engine print events in place of a plan.`,
     );
   }
-  if (!["steps", "changeSummary", "diagnostics"].some((key) => keys.includes(key))) {
+  if (!["steps", "changeSummary", "diagnostics", "result"].some((key) => keys.includes(key))) {
     throw new DocumentError(`${where} is no preview: it has neither steps nor a change summary.${HINT}`);
   }
   const parsed = preview.safeParse(document);

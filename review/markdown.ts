@@ -1,5 +1,5 @@
 import { mermaid } from "./mermaid";
-import { type Piece, readable, type Sentence } from "./pieces";
+import { type Piece, readable, type Sentence, value } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, type Risk, tellCounts } from "./risk";
 import { tellCustomer, tellStep } from "./tell";
@@ -13,6 +13,7 @@ export const MARKER = "<!-- telecom-center review -->";
 const SIGNS: Record<Risk, string> = { harmless: "🟢", "service-affecting": "🟡", irreversible: "🔴" };
 
 /** What the pieces of the comment may take: the summary, then the details, and the rest for pictures. */
+const ERRORS_SHARE = 0.2;
 const SUMMARY_SHARE = 0.35;
 const DETAILS_SHARE = 0.8;
 const CLOSING = 600;
@@ -22,8 +23,10 @@ export function markdown(review: Review, limit = LIMIT): string {
   const page = new Page(limit);
   page.add(`${MARKER}\n## ${headline(review)}\n`);
   const several = review.stacks.length > 1;
-  for (const stack of review.stacks)
-    for (const line of errors(stack, several)) page.addWithin(line, SUMMARY_SHARE);
+  failures(
+    page,
+    review.stacks.flatMap((stack) => errors(stack, several)),
+  );
   const all = review.stacks
     .flatMap((stack) => stack.customers.map((customer) => ({ stack, customer, several })))
     .sort((left, right) => order(left.customer.risk, right.customer.risk));
@@ -85,6 +88,16 @@ function errors(stack: StackReview, several: boolean): string[] {
   return stack.errors.map((error) => `\n- ⛔ ${where}${code(readable(error, 500))}\n`);
 }
 
+function failures(page: Page, lines: readonly string[]): void {
+  for (const [index, line] of lines.entries()) {
+    if (page.addWithin(line, ERRORS_SHARE)) continue;
+    page.add(
+      `\n- … and ${lines.length - index} more errors, left out because a comment has a limit: \`telecom-center review\` at a terminal shows all\n`,
+    );
+    return;
+  }
+}
+
 function summary(page: Page, entries: readonly Entry[]): void {
   if (entries.length > 0) page.add("\n");
   for (const [index, { stack, customer, several }] of entries.entries()) {
@@ -103,7 +116,7 @@ function notes({ stacks }: Review): string {
     unseen += stack.leftOut;
     for (const [op, count] of Object.entries(stack.others)) others[op] = (others[op] ?? 0) + count;
   }
-  const told = Object.entries(others).map(([op, count]) => `${count} ${op}`);
+  const told = Object.entries(others).map(([op, count]) => `${count} ${text([value(op)])}`);
   const lines = [];
   if (told.length > 0)
     lines.push(`\nResources of other providers, not described here: ${told.join(", ")}.\n`);
@@ -158,7 +171,7 @@ function leftOut(entries: readonly Entry[], what: string): string {
   return `- … and ${entries.length} more ${what} with ${steps} steps, left out because a comment has a limit: \`telecom-center review\` at a terminal shows all\n`;
 }
 
-const stackName = ({ project, stack }: StackReview) => `${project}/${stack}`;
+const stackName = ({ project, stack }: StackReview) => readable(`${project}/${stack}`, 200);
 const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const text = (sentence: Sentence): string => sentence.map(markdownPiece).join("");

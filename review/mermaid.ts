@@ -1,3 +1,4 @@
+import { byText } from "./order";
 import { readable } from "./pieces";
 import { nameOfUrn } from "./resource";
 import type { Mark, Picture, RouteSpot, Routing, Spot } from "./routing";
@@ -69,9 +70,7 @@ function outgoing(draw: Draw, id: string, { routes, gateways }: Routing): string
     nodes.set(key, `g${index}`);
     return draw(`g${index}`, `gateway ${escaped(label)}`, mark);
   });
-  const byPrefix = [...first].sort((left, right) =>
-    left.prefix === right.prefix ? 0 : left.prefix < right.prefix ? -1 : 1,
-  );
+  const byPrefix = [...first].sort((left, right) => byText(left.prefix, right.prefix));
   for (const [index, route] of byPrefix.entries()) {
     const { gateway, mark } = route;
     lines.push(`${id}c --> ${draw(`r${index}`, routeLabel(route), mark)}`);
@@ -96,7 +95,9 @@ function routeLabel({ label, prefix, source }: RouteSpot): string {
 /** The first of them, changed ones before the rest, and how many are left. */
 function cut<T extends Spot>(spots: readonly T[], shown: number): [T[], number] {
   // The engine's order differs from run to run.
-  const sorted = [...spots].sort((left, right) => (left.label < right.label ? -1 : 1));
+  const sorted = [...spots].sort(
+    (left, right) => byText(left.label, right.label) || byText(left.key, right.key),
+  );
   const all = [
     ...sorted.filter(({ mark }) => mark !== "same"),
     ...sorted.filter(({ mark }) => mark === "same"),

@@ -22,11 +22,30 @@ export class Objects {
     return id !== undefined && id === knownText({ ...before.inputs, ...before.outputs }[property]);
   }
 
+  /**
+   * Whether an argument is open for no other reason than that what it comes from is updated: a preview then knows no outputs,
+   * although an update leaves the ids among them as they are.
+   */
+  isLeftOpen(property: string, { inputs, sources }: Side): boolean {
+    const urns = sources[property] ?? [];
+    return urns.length > 0 && isUnknown(inputs[property]) && urns.every((urn) => this.stays(urn));
+  }
+
   /** Whether a replacement is planned for no other reason than such arguments. */
   isOnlyOpen({ entity, before, after }: Resource): boolean {
     if (!before || !after) return false;
-    const { changed } = compare(entity, { ...before.inputs, ...before.outputs }, after.inputs);
-    return changed.length > 0 && changed.every((property) => this.isSame(property, before, after));
+    const { replaces } = compare(entity, { ...before.inputs, ...before.outputs }, after.inputs);
+    const isOpen = (property: string) =>
+      this.isSame(property, before, after) || this.isLeftOpen(property, after);
+    return replaces.length > 0 && replaces.every(isOpen);
+  }
+
+  /** Whether a resource has the same object before and after, and was there before. */
+  private stays(urn: string): boolean {
+    const resource = this.contents.resources.get(urn);
+    if (!resource) return false;
+    const action = actionOf(resource);
+    return action === "update" || (action === "replace" && this.isOnlyOpen(resource));
   }
 
   private idOf(urn: string): string | undefined {

@@ -10,6 +10,8 @@ export interface Side {
   readonly outputs: Values;
   /** The resources from which arguments come, by argument; only where it is one alone. */
   readonly links: Readonly<Record<string, string>>;
+  /** All resources on which arguments depend, by argument. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
   /** The customer with whose deletion it goes. */
   readonly goesWith?: string;
   /** Stays in the account when it leaves the stack. */
@@ -44,13 +46,14 @@ export interface Contents {
 }
 
 const TYPE = /(?:^|\$)pulumi-nodejs:dynamic\/telecom-center:(\w+)$/;
-const PASSIVE = new Set(["same", "read", "refresh", "read-replacement"]);
+/** What the engine does that changes nothing. */
+export const PASSIVE = new Set(["same", "read", "refresh", "read-replacement"]);
 
 export function contentsOf(document: Document): Contents {
   const resources = new Map<string, Resource>();
   const others: Record<string, number> = {};
   let [project, stack] = ["", ""];
-  for (const { op, urn, oldState, newState } of document.steps) {
+  for (const { op, urn, oldState, newState } of document.steps ?? []) {
     const [, stackName = "", projectName = "", type = "", resource = ""] = partsOf(urn);
     project ||= projectName;
     stack ||= stackName;
@@ -103,7 +106,9 @@ export const nameOfUrn = (urn: string): string => partsOf(urn)[4]!;
 
 function sideOf(entity: Entity, state: RawState): Side {
   const links: Record<string, string> = {};
+  const sources: Record<string, readonly string[]> = {};
   for (const [argument, urns] of Object.entries(state.propertyDependencies ?? {})) {
+    sources[argument] = urns ?? [];
     const wanted = entity.relationships[argument]?.class;
     const fitting = (urns ?? []).filter((urn) => classOfUrn(urn) === wanted);
     if (wanted && fitting.length === 1) links[argument] = fitting[0]!;
@@ -113,6 +118,7 @@ function sideOf(entity: Entity, state: RawState): Side {
     inputs: withoutSecrets(entity, state, state.inputs),
     outputs: withoutSecrets(entity, state, state.outputs),
     links,
+    sources,
     ...(state.deletedWith && { goesWith: state.deletedWith }),
     retained: state.retainOnDelete === true,
     external: state.external === true,

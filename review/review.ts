@@ -1,5 +1,8 @@
 import { type Customer, Customers } from "./customers";
 import type { Document } from "./document";
+import { judgedTogether } from "./everything";
+import { errorsOf } from "./failure";
+import { byText } from "./order";
 import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
 import { contentsOf } from "./resource";
@@ -54,7 +57,8 @@ function reviewStack(document: Document): StackReview {
   const contents = contentsOf(document);
   const whose = new Customers(contents);
   const pairs = pairsOf(contents, whose, document.config);
-  const steps = stepsOf(document, contents, whose, pairs);
+  const leftOut = leftOutOf(document);
+  const steps = judgedTogether(stepsOf(document, contents, whose, pairs), contents, leftOut);
   const byCustomer = new Map<string, { customer: Customer; steps: Step[] }>();
   for (const step of steps) {
     for (const customer of step.movesFrom ? [step.movesFrom, step.customer] : [step.customer]) {
@@ -82,14 +86,14 @@ function reviewStack(document: Document): StackReview {
     counts: count(steps.map(({ risk }) => risk)),
     customers: customers.sort((left, right) => byRisk(left, right) || byName(left, right)),
     others: contents.others,
-    leftOut: leftOutOf(document),
+    leftOut,
   };
 }
 
-function leftOutOf({ steps, changeSummary }: Document): number {
+function leftOutOf({ steps: all = [], changeSummary }: Document): number {
   const passive = (op: string) => op === "same" || op === "refresh";
-  const changed = new Set(steps.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
-  const shown = new Set(steps.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
+  const changed = new Set(all.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
+  const shown = new Set(all.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
   return Math.max(0, (changeSummary.same ?? 0) - shown.size);
 }
 
@@ -101,27 +105,12 @@ const CLASSES = Object.keys(rules);
 // The engine's order differs from run to run, and a comment that says the same should read the same.
 function byObject(left: Step, right: Step): number {
   const classes = CLASSES.indexOf(left.class) - CLASSES.indexOf(right.class);
-  if (classes !== 0 || left.label === right.label) return classes;
-  return left.label < right.label ? -1 : 1;
+  return classes || byText(left.label, right.label) || byText(left.urn, right.urn);
 }
 
 function byName(left: CustomerReview, right: CustomerReview): number {
-  const [a, b] = [left, right].map(({ customer }) => `${customer.name ?? ""} ${customer.id ?? ""}`);
-  return a! < b! ? -1 : a! > b! ? 1 : 0;
+  const [a, b] = [left.customer, right.customer];
+  return byText(nameOf(a), nameOf(b)) || byText(a.key, b.key);
 }
 
-// A mandatory policy that is violated leaves no more than "preview failed" here.
-const UNTOLD = "the preview does not say why: the engine's own output does, or the policy's";
-
-function errorsOf({ diagnostics }: Document): string[] {
-  const errors = diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(({ message }) =>
-      message
-        .trim()
-        .replace(/^error: (Preview failed: )?/i, "")
-        .replace(/\s+/g, " "),
-    );
-  const told = errors.filter((message) => message !== "" && message !== "preview failed");
-  return told.length === 0 && errors.length > 0 ? [UNTOLD] : told;
-}
+const nameOf = ({ name = "", id = "" }: Customer) => `${name} ${id}`;

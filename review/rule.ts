@@ -6,6 +6,7 @@ export interface PropertyRule {
   readonly word: string;
   /** What null means; default "none". */
   readonly empty?: string;
+  /** By the values only where both are known. */
   readonly verdict: Verdict | ((from: unknown, to: unknown) => Verdict);
 }
 
@@ -39,7 +40,7 @@ export const limit = (word: string, what: string): PropertyRule => ({
   word,
   empty: "no limit",
   verdict: (from, to) =>
-    typeof to === "number" && (typeof from !== "number" || to < from)
+    to !== null && to !== undefined && !(Number(to) >= Number(from ?? Number.NaN))
       ? affecting(`${what} beyond the limit are refused`)
       : harmless("more is allowed than before"),
 });

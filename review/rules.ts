@@ -1,5 +1,8 @@
+import { isUnknown } from "../provider/lifecycle/object/values";
+import { networksVerdict } from "./networks";
 import { affecting, harmless, irreversible, type Verdict } from "./risk";
 import { type ClassRule, calls, label, limit, type PropertyRule } from "./rule";
+import { SECRET } from "./secret";
 
 const OTHER_CUSTOMER: PropertyRule = {
   word: "customer",
@@ -160,7 +163,7 @@ export const rules: Readonly<Record<string, ClassRule>> = {
             ? affecting("the account may be used from the whole Internet")
             : affecting("devices outside its networks can no longer register"),
       },
-      allowedIps: calls("networks", "devices outside the new list can no longer register"),
+      allowedIps: { word: "networks", verdict: networksVerdict },
     },
   },
   CustomerSession: {
@@ -189,6 +192,9 @@ export const rules: Readonly<Record<string, ClassRule>> = {
   },
 };
 
+/** What stands for a value that an answer does not show. */
+export const NOT_SHOWN = "(not shown)";
+
 /** For an argument that this version does not know. */
 export const UNKNOWN_RULE: PropertyRule = {
   word: "",
@@ -200,6 +206,11 @@ export function ruleOf(className: string, property: string): PropertyRule {
   return rule ?? { ...UNKNOWN_RULE, word: property };
 }
 
-export function judge(rule: PropertyRule, from: unknown, to: unknown): Verdict {
-  return typeof rule.verdict === "function" ? rule.verdict(from, to) : rule.verdict;
+const OPEN = affecting("which value it gets is known in the run alone, so that nobody can say what it does");
+
+export function judge({ verdict }: PropertyRule, from: unknown, to: unknown): Verdict {
+  if (typeof verdict !== "function") return verdict;
+  return isOpen(from) || isOpen(to) ? OPEN : verdict(from, to);
 }
+
+const isOpen = (value: unknown): boolean => isUnknown(value) || value === SECRET || value === NOT_SHOWN;

@@ -1,6 +1,6 @@
 import { type Action, actionOf, takenOverId } from "./actions";
 import { type Announced, announcementKey, announcements } from "./announcements";
-import { type Change, changesOf, type Finder } from "./changes";
+import { type Change, changesOf, type Finder, show } from "./changes";
 import type { Customer, Customers } from "./customers";
 import type { Document } from "./document";
 import { Objects } from "./objects";
@@ -8,6 +8,7 @@ import type { Pair, Pairs } from "./pair";
 import { type Contents, labelOf, type Resource, type Side } from "./resource";
 import { type Risk, worst } from "./risk";
 import { judge, ruleOf } from "./rules";
+import { SECRET } from "./secret";
 import { verdictsOf } from "./verdicts";
 
 /** One step of a plan. */
@@ -52,21 +53,28 @@ export function stepsOf(document: Document, contents: Contents, customers: Custo
   const find: Finder = (what) =>
     "urn" in what ? contents.resources.get(what.urn) : byId.get(`${what.class} ${what.id}`);
   const objects = new Objects(contents, pairs);
-  const actions = new Map(all.map((one) => [one.urn, plannedOf(one, pairs, objects)]));
+  const toldOf = ({ entity, resource }: Resource) => announced.get(announcementKey(entity.name, resource));
+  const actions = new Map(all.map((one) => [one.urn, plannedOf(one, pairs, objects, toldOf(one))]));
   return all.flatMap((resource) => {
     const action = actions.get(resource.urn);
     if (!action) return [];
-    const told = announced.get(announcementKey(resource.entity.name, resource.resource));
-    return [stepOf(resource, action, { customers, actions, find, objects, pairs, told })];
+    return [stepOf(resource, action, { customers, actions, find, objects, pairs, told: toldOf(resource) })];
   });
 }
 
 /** What becomes of a resource; of a pair, the resource that gets the object tells it for both. */
-function plannedOf(resource: Resource, pairs: Pairs, objects: Objects): Action | undefined {
+function plannedOf(
+  resource: Resource,
+  pairs: Pairs,
+  objects: Objects,
+  told: Announced | undefined,
+): Action | undefined {
   const pair = pairs.get(resource.urn);
   const action = actionOf(resource);
   if (pair && pair.kind !== "stays") return pair.to === resource ? pair.kind : undefined;
   if (pair || (action === "delete" && isOrphaned(resource, pairs))) return "forget";
+  // What the journal proves, or a setting gives the word for, stands in no argument.
+  if (action === "create" && told) return "take-over";
   return action === "replace" && objects.isOnlyOpen(resource) ? "update" : action;
 }
 
@@ -107,7 +115,7 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
   const orphaned = isOrphaned(pair?.from ?? resource, pairs);
   const verdicts = verdictsOf(resource, kept, changes, { owner, told, pair, orphaned });
   const risk = worst(verdicts.map((verdict) => verdict.risk));
-  const takenOver = takenOverOf(kept, side, pair);
+  const takenOver = takenOverOf(kept, side, pair, told);
   return {
     urn,
     class: entity.name,
@@ -134,20 +142,27 @@ const writes = ({ entity, after }: Resource): boolean =>
 
 const WITHOUT_CHANGES = new Set<Action>(["delete", "forget", "clash"]);
 
-function takenOverOf(action: Action, side: Side, pair: Pair | undefined): string | undefined {
+function takenOverOf(
+  action: Action,
+  side: Side,
+  pair: Pair | undefined,
+  told: Announced | undefined,
+): string | undefined {
   if (action === "move") return pair?.from.before?.id;
-  return action === "take-over" ? takenOverId(side) : undefined;
+  return action === "take-over" ? (told?.id ?? takenOverId(side)) : undefined;
 }
 
 function announcedChanges({ entity, after }: Resource, told: Announced | undefined): Change[] {
-  return (told ?? []).map(({ property, from, to }) => {
-    const { word, ...rule } = ruleOf(entity.name, property);
+  return (told?.changes ?? []).map(({ property, from, to }) => {
+    const rule = ruleOf(entity.name, property);
+    const { word, empty } = rule;
     const [was, will] = [parsed(from), parsed(to)];
-    const verdict = judge({ word, ...rule }, was, will);
-    const secret = from.startsWith("(") || to.startsWith("(") || after?.inputs[property] === "[secret]";
-    return secret
-      ? { property, word, secret, verdict }
-      : { property, word, from: String(was), to: String(will), verdict };
+    const verdict = judge(rule, was, will);
+    const secret = [was, will, after?.inputs[property]].some(
+      (value) => value === "(secret)" || value === SECRET,
+    );
+    if (secret) return { property, word, secret, verdict };
+    return { property, word, from: show(was, empty), to: show(will, empty), verdict };
   });
 }
 

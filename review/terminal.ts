@@ -27,7 +27,7 @@ const amounts = (counts: Counts) => tellCounts(counts) || "no changes";
 
 function stackText(stack: StackReview, paint: Paint): string[] {
   const { project, stack: name, errors, counts, customers, others, leftOut } = stack;
-  const lines = [paint("bold", `${project}/${name}: ${amounts(counts)}`)];
+  const lines = [paint("bold", `${readable(`${project}/${name}`, 200)}: ${amounts(counts)}`)];
   for (const error of errors) lines.push(paint("red", `  the preview failed: ${readable(error, 1000)}`));
   for (const { customer, risk, summary, steps } of customers) {
     const who = paint("bold", plain(tellCustomer(customer)));
@@ -38,7 +38,7 @@ function stackText(stack: StackReview, paint: Paint): string[] {
       for (const reason of step.reasons) lines.push(`    ${" ".repeat(WIDTH)}  ${paint("dim", reason)}`);
     }
   }
-  const told = Object.entries(others).map(([op, count]) => `${count} ${op}`);
+  const told = Object.entries(others).map(([op, count]) => `${count} ${readable(op)}`);
   if (told.length > 0)
     lines.push("", `Resources of other providers, not described here: ${told.join(", ")}.`);
   if (leftOut > 0) {

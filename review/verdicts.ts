@@ -45,7 +45,8 @@ export function verdictsOf(
       return [owner === "create" && entity.name !== "Customer" ? NEW_CUSTOMER : rule.create];
     case "take-over":
       if (ofChanges.length > 0) return ofChanges;
-      if (writesUnseen(after, told)) return [owner === "create" ? NEW_CUSTOMER : UNSEEN];
+      if (told) return [AS_IT_IS];
+      if (writesUnseen(after)) return [owner === "create" ? NEW_CUSTOMER : UNSEEN];
       return [entity.origin === "existing" && !restricts(after) ? AS_IT_IS : rule.takeOver];
     case "move":
       if (pair?.likely) {
@@ -80,9 +81,9 @@ const another = (from: Resource): Verdict =>
         "the automatic trunk may be another one: the one that is left is then deleted, and its domain lost for ever",
       );
 
-function writesUnseen(after: Side | undefined, told: Announced | undefined): boolean {
-  return after?.inputs.adoptDefault === true || (after?.inputs.adopt !== undefined && !told);
-}
+// An argument that is not known yet may ask for it as well.
+const writesUnseen = (after: Side | undefined): boolean =>
+  after?.inputs.adopt !== undefined || ![undefined, false].includes(after?.inputs.adoptDefault as undefined);
 
 const restricts = (after: Side | undefined): boolean =>
   after?.inputs.useAllowedIps !== undefined || after?.inputs.allowedIps !== undefined;

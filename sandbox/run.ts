@@ -4,8 +4,8 @@ import { startSandbox } from "./start";
 export type RunOptions = Pick<SandboxOptions, "port" | "seed" | "data" | "like" | "username" | "password">;
 
 export interface RunningSandbox extends Sandbox {
-  /** Settles when SIGINT or SIGTERM has ended the sandbox and its file is written. */
-  ended: Promise<void>;
+  /** Settles with the signal, when SIGINT or SIGTERM has ended the sandbox and its file is written. */
+  ended: Promise<"SIGINT" | "SIGTERM">;
 }
 
 /** Runs a sandbox as a program: prints where it is and how to log in, and ends cleanly with the process's signals. */
@@ -17,11 +17,11 @@ export async function runSandbox(
   print(`url: ${sandbox.url}`);
   print(`username: ${sandbox.username}`);
   print(`password: ${sandbox.password}`);
-  const ended = new Promise<void>((resolve, reject) => {
-    const end = () => {
+  const ended = new Promise<"SIGINT" | "SIGTERM">((resolve, reject) => {
+    const end = (signal: "SIGINT" | "SIGTERM") => {
       process.off("SIGINT", end);
       process.off("SIGTERM", end);
-      sandbox.close().then(resolve, reject);
+      sandbox.close().then(() => resolve(signal), reject);
     };
     process.on("SIGINT", end);
     process.on("SIGTERM", end);

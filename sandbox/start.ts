@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
 import { behindTheApi } from "./data/behind";
+import { readJsonFile } from "./data/json-file";
+import { holdFile } from "./data/lock";
 import { DataFile, loadSnapshot, snapshot } from "./data/persistence";
 import { RecordSets } from "./data/record-sets";
-import { plant, type Seed } from "./data/seed";
+import { at, plant, recordsIn, type Seed } from "./data/seed";
 import { Store } from "./data/store";
 import type { Account } from "./document/account";
 import { ENTITIES } from "./entities";
@@ -11,7 +12,6 @@ import { Deletions } from "./faults/deletions";
 import { changeFaults, type Faults, NO_FAULTS } from "./faults/faults";
 import { Gate } from "./faults/gate";
 import { Replica } from "./faults/replica";
-import { parseJson } from "./json";
 import { switchesLike } from "./like";
 import type { FurtherDoor, Sandbox, SandboxOptions } from "./sandbox";
 import { withChanges } from "./settings";
@@ -56,15 +56,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const records = new RecordSets(account);
 
-  const loaded = options.data === undefined ? undefined : loadSnapshot(options.data, store);
-  const seed = loaded ? undefined : readSeed(options.seed);
-  if (seed) plant(store, seed);
-  for (const [type, set] of Object.entries(loaded ?? seed?.records ?? {})) records.use(type, set);
-  if (options.data !== undefined) {
-    file = new DataFile(options.data, () => snapshot(store, records.inUse));
-    // Written at once, so that a folder that is missing or read-only is told now and not after the first change.
-    if (!loaded) file.noteChange();
-    file.flush();
+  const release = options.data === undefined ? () => {} : holdFile(options.data);
+  try {
+    const loaded = options.data === undefined ? undefined : loadSnapshot(options.data, store);
+    if (loaded)
+      at(`${options.data} is no data file of the sandbox`, () => records.useAll(Object.entries(loaded)));
+    else if (options.seed !== undefined) usingSeed(options.seed, store, records);
+    if (options.data !== undefined) {
+      file = new DataFile(options.data, () => snapshot(store, records.inUse));
+      // Written at once, so that a folder that is missing or read-only is told now and not after the first change.
+      if (!loaded) file.noteChange();
+      file.flush();
+    }
+  } catch (error) {
+    release();
+    throw error;
   }
 
   // What the account holds at first is no write: it lags nowhere.
@@ -85,7 +91,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log,
     control: (...request) => control(sandbox, ...request),
   };
-  const first = await openDoor(service, options.port);
+  const first = await openDoor(service, options.port).catch((error) => {
+    release();
+    throw error;
+  });
   const doors: FurtherDoor[] = [];
 
   const sandbox: Sandbox = {
@@ -124,17 +133,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       timers.end();
       deletions.finish();
       file?.flush();
+      release();
       await Promise.all([first.close(), ...[...doors].map((door) => door.close())]);
     },
   };
   return sandbox;
 }
 
-function readSeed(seed: string | Seed | undefined): Seed | undefined {
-  if (typeof seed !== "string") return seed;
-  try {
-    return parseJson(readFileSync(seed, "utf8")) as unknown as Seed;
-  } catch (error) {
-    throw new Error(`The seed ${seed} cannot be read: ${(error as Error).message}`);
-  }
+function usingSeed(given: string | Seed, store: Store, records: RecordSets): void {
+  const plantIt = (seed: Seed) => {
+    plant(store, seed);
+    records.useAll(recordsIn(seed));
+  };
+  if (typeof given !== "string") plantIt(given);
+  else at(`The seed ${given} cannot be used`, () => plantIt(readJsonFile(given) as Seed));
 }

@@ -2,7 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as dynamic from "../provider/dynamic/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
+import { areMocked, askMock, askMockForList } from "./mocks";
 import { warnOfPlainPassword } from "./plainPassword";
+import { hiding } from "./secrets";
+
+export { type Inputs, later } from "./inputs";
 
 // Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
 const load = () => ({
@@ -13,64 +17,89 @@ const load = () => ({
 
 function account() {
   warnOfPlainPassword();
-  const { openAccount, ...rest } = load();
   // `Config.get` warns of secrets that are read as plain values; these never leave the client.
   const configuration = {
     get: (key: string) => pulumi.runtime.getConfig(key),
     keys: Object.keys(pulumi.runtime.allConfig()),
     project: pulumi.getProject(),
   };
-  const session = openAccount(configuration, (line) => void pulumi.log.info(line));
-  return { session, ...rest };
-}
-
-/** All objects of a list. */
-export async function list<T>(name: string, args: object | undefined): Promise<T[]> {
-  const { session, listAll, entityNamed } = account();
-  return (await listAll(session, entityNamed(name), args)).map((object) => hideSecrets<T>(name, object));
-}
-
-/** The objects of a list one by one, page after page. */
-export async function* iterate<T>(name: string, args: object | undefined): AsyncGenerator<T> {
-  const { session, listPages, entityNamed } = account();
-  for await (const page of listPages(session, entityNamed(name), args)) {
-    for (const object of page) yield hideSecrets<T>(name, object);
-  }
-}
-
-/** One object by its id. */
-export async function one<T>(
-  name: string,
-  id: string | OneArgs,
-  args: Omit<OneArgs, "id"> | undefined,
-): Promise<T> {
-  const { session, getOne, entityNamed } = account();
-  const given = typeof id === "object" ? id : { ...args, id };
-  return hideSecrets<T>(name, await getOne(session, entityNamed(name), String(given.id), given));
+  return load().openAccount(configuration, (line) => void pulumi.log.info(line));
 }
 
 /** The arguments of a function for one object. */
 export interface OneArgs {
   id: string;
-  include?: string[];
-  fields?: string[] | Record<string, string[]>;
+  include?: string[] | undefined;
+  fields?: string[] | Record<string, string[]> | undefined;
 }
 
-function hideSecrets<T>(name: string, object: functions.Listed): T {
-  const { secretNames, entityNamed } = load();
-  for (const secret of secretNames(entityNamed(name))) {
-    if (object[secret] !== undefined) object[secret] = pulumi.secret(object[secret]);
+/** A result that shows these properties for certain. */
+export type Showing<Result, Name extends keyof Result> = Result & Required<Pick<Result, Name>>;
+
+/** All objects of a list. */
+export function list<T>(name: string, args: object = {}): Promise<T[]> {
+  return tellingShortly(async () => {
+    const found: T[] = [];
+    for await (const object of each(name, args)) found.push(object as T);
+    return found;
+  });
+}
+
+/** The objects of a list one by one, page after page. */
+export async function* iterate<T>(name: string, args: object = {}): AsyncGenerator<T> {
+  const objects = each(name, args);
+  try {
+    for (;;) {
+      const { value, done } = await tellingShortly(() => objects.next());
+      if (done) return;
+      yield value as T;
+    }
+  } finally {
+    await objects.return(undefined);
   }
-  return object as T;
 }
 
-/** Arguments of which each may be an output. */
-export type Inputs<T> = { [Name in keyof T]: pulumi.Input<InputsOf<T[Name]>> };
+/** One object by its id. */
+export function one<T>(
+  name: string,
+  id: string | OneArgs,
+  args: Omit<OneArgs, "id"> | undefined,
+): Promise<T> {
+  return tellingShortly(async () => {
+    const { getOne, checkOne, entityNamed } = load();
+    const entity = entityNamed(name);
+    const given = typeof id === "object" && id !== null ? id : { ...args, id };
+    checkOne(entity, given);
+    const object = areMocked()
+      ? await askMock(`get${entity.name}`, given)
+      : await getOne(account(), entity, String(given.id), given);
+    return hiding(entity)<T>(object);
+  });
+}
 
-type InputsOf<T> = T extends Date
-  ? T
-  : T extends (infer One)[]
-    ? pulumi.Input<One>[]
-    : T extends object
-      ? Inputs<T>
-      : T;
+async function* each(name: string, args: object): AsyncGenerator<object> {
+  const { listPages, checkList, entityNamed } = load();
+  const entity = entityNamed(name);
+  checkList(entity, args);
+  const hide = hiding(entity);
+  if (areMocked()) {
+    for (const object of await askMockForList(entity.plural, args)) yield hide<object>(object);
+    return;
+  }
+  for await (const page of listPages(account(), entity, args)) {
+    for (const object of page) yield hide<object>(object);
+  }
+}
+
+const isShort = (error: unknown): boolean => pulumi.RunError.isInstance(error);
+
+// Pulumi prints the stack of whatever ends a program, but that of a `RunError`. A mistake in this code keeps its own.
+async function tellingShortly<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const keepsStack = [TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind);
+    if (keepsStack || !(error instanceof Error) || isShort(error)) throw error;
+    throw Object.defineProperty(new pulumi.RunError(error.message), "cause", { value: error });
+  }
+}

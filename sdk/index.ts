@@ -1,3 +1,3 @@
 export * from "./functions";
 export * from "./resources";
-export type { Codec } from "./telephony";
+export type * from "./sets";

@@ -3,9 +3,11 @@ import { providerText } from "../provider/dynamic/text";
 import { skipPromiseTraces, traceProgramOnly } from "./callSite";
 import { keepAnswersOutOfDebugLog } from "./debugLog";
 import { warnOfPlainPassword } from "./plainPassword";
+import { helpInlinePrograms, refuseUnreachable } from "./reach";
 
 keepAnswersOutOfDebugLog();
 skipPromiseTraces();
+helpInlinePrograms();
 
 /** What the classes of all entities have in common, as data. */
 export interface Definition {
@@ -31,6 +33,7 @@ const cascading = new WeakSet<pulumi.Resource>();
 export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
+    refuseUnreachable();
     warnOfPlainPassword();
     const { import: _, ...rest } = opts;
     // A program in plain JavaScript can leave them out; the check then tells what is required.
@@ -60,14 +63,19 @@ function properties(
   for (const output of definition.outputs) props[output] = undefined;
   for (const [key, value] of Object.entries(args)) {
     if (definition.references.includes(key)) props[key] = idOf(value);
-    else if (definition.secrets.includes(key) && value !== undefined) props[key] = pulumi.secret(value);
+    else if (definition.secrets.includes(key) && value !== undefined) props[key] = secretOf(value);
     else props[key] = value;
   }
   if (opts.id !== undefined) return props;
   props.__urn = urnOf(definition, name, opts.parent);
   if (opts.import !== undefined) props.__import = opts.import;
+  if (opts.ignoreChanges?.length && (opts.import !== undefined || args.adopt !== undefined))
+    props.__ignored = opts.ignoreChanges.map(argumentOf).join(",");
   return props;
 }
+
+// The engine calls a takeover a create, in which it ignores nothing.
+const argumentOf = (path: string) => /^\[?"?([^.[\]"]+)/.exec(path)?.[1] ?? path;
 
 const typeOf = ({ name }: Definition) => `pulumi-nodejs:dynamic/telecom-center:${name}`;
 
@@ -110,11 +118,21 @@ function options(
 }
 
 function idOf(value: unknown): unknown {
-  if (pulumi.CustomResource.isInstance(value)) return value.id;
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-    return pulumi
-      .output(value)
-      .apply((known: unknown) => (pulumi.CustomResource.isInstance(known) ? known.id : known) as string);
-  }
-  return value;
+  return isLater(value) ? outputOf(value).apply(idOfKnown) : idOfKnown(value);
 }
+
+// A resource that another stack exports whole arrives as a plain object with all its outputs.
+function idOfKnown(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "id" in value ? value.id : value;
+}
+
+// A secret that turns out to be undefined would reach the engine as null, which clears what was never declared.
+function secretOf(value: unknown): unknown {
+  if (!isLater(value)) return pulumi.secret(value);
+  return pulumi
+    .unsecret(outputOf(value))
+    .apply((known) => (known === undefined ? undefined : pulumi.secret(known)));
+}
+
+const isLater = (value: unknown) => pulumi.Output.isInstance(value) || value instanceof Promise;
+const outputOf = (value: unknown) => pulumi.output(value) as pulumi.Output<unknown>;

@@ -99,6 +99,12 @@ export function parse(text: string): Expression {
       if (text[at] !== "{") return item;
       throw new ExpressionError('"{" must be followed by counts, such as "{2}" or "{2,4}"; or write "\\{"');
     }
+    if (item.kind === "start" || item.kind === "end") {
+      const anchor = item.kind === "start" ? "^" : "$";
+      throw new ExpressionError(
+        `"${anchor}${found[0]}" repeats a place, which POSIX does not define; write "\\${anchor}" for the character`,
+      );
+    }
     at += found[0].length;
     if (/^[*+?{]/.test(text.slice(at))) {
       throw new ExpressionError(

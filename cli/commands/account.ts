@@ -26,6 +26,7 @@ export const account: Command<running.Request> = {
     },
   ],
   needsAccount: true,
+  incomplete: null,
   readsStack: true,
   async run(_args, options, io) {
     const { runAccount } = require("../settings/run") as typeof running;

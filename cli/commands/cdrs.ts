@@ -1,19 +1,18 @@
+import type * as kinds from "../../provider/entities/kinds";
 import { type Command, UsageError } from "../command";
 import type * as records from "../records/write";
 
-const TIME = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/;
-
 /** A point in time; without a zone it is UTC. */
 function time(text: string): Date {
-  const iso = text.trim().replace(" ", "T");
-  const zoned = /T/.test(iso) && !/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? `${iso}Z` : iso;
-  const date = new Date(zoned);
-  const day = iso.slice(0, 10);
+  const { isoTime } = require("../../provider/entities/kinds") as typeof kinds;
+  const iso = isoTime(text.trim());
+  const date = new Date(iso);
+  const day = text.trim().slice(0, 10);
   // JavaScript takes 31 February for a day in March.
   const exists = new Date(day).toJSON()?.startsWith(day);
-  if (TIME.test(text.trim()) && exists && !Number.isNaN(date.getTime())) return date;
+  if (iso.endsWith("Z") && exists && !Number.isNaN(date.getTime())) return date;
   throw new UsageError(
-    'A time is a date or ISO 8601, such as 2026-01-31, "2026-01-31 08:00" (UTC) or 2026-01-31T08:00:00+02:00.',
+    'A time is a date or ISO 8601, such as 2026-01-31, "2026-01-31 08:00" (UTC) or 2026-01-31T08:00:00.250+02:00.',
   );
 }
 
@@ -28,10 +27,10 @@ export const cdrs: Command<{ from: Date; to: Date } & Omit<records.Request, "kin
   name: "cdrs",
   summary: "Writes call records as CSV or JSON lines.",
   details: [
-    "Calls that began at --from or later, and before --to: periods that follow each other share no record. Times are UTC.",
+    "Calls that began at --from or later, and before --to: periods that follow each other share no record. Times without a zone are UTC, on every machine. A filter that the account refuses is applied here; more is read then.",
     "CSV as in RFC 4180, in UTF-8, with a header row. JSON lines: one object a line.",
-    "The cells are what the API tells, unchanged. A spreadsheet takes a text that begins with = + - @ for a formula, and callers choose their names: import the columns as text.",
-    "How many records were written is told on standard error. After a failure (exit status 1) it says how many came before it; nothing is resumed. With --out, the file appears when it is complete: until then, and after a failure, it is called FILE.partial.",
+    "The cells are what the API tells, unchanged. A spreadsheet takes a text that begins with = + - @ for a formula, and callers choose their names: import the columns as text. On a terminal alone, control and bidi characters are written out. A value that is not understood is written as it came, with one warning for each kind.",
+    "How many records were written is told on standard error. After a failure (exit status 1) or Ctrl-C (130) it says how many came before it; nothing is resumed. With --out, the file appears when it is complete: until then, and after a failure, it is called FILE.partial (FILE.<process id>.partial beside another run's).",
   ],
   arguments: [
     {
@@ -50,12 +49,14 @@ export const cdrs: Command<{ from: Date; to: Date } & Omit<records.Request, "kin
     },
     { flags: "--format <format>", description: "what to write", choices: ["csv", "jsonl"], preset: "csv" },
     { flags: "--out <file>", description: "file to write, in place of standard output" },
+    { flags: "--force", description: "replace the file of --out" },
     { flags: "--customer <id>", description: "the calls of one customer" },
     {
       flags: "--page-size <n>",
       description: "records asked for at once (default: 500, or the API's own where it refuses that)",
       parse: pageSize,
     },
+    { flags: "--strict", description: "exit status 1 where a value was not understood; the same is written" },
   ],
   examples: [
     {
@@ -69,10 +70,10 @@ export const cdrs: Command<{ from: Date; to: Date } & Omit<records.Request, "kin
     },
   ],
   needsAccount: true,
+  incomplete: null,
   async run([kind], { from, to, ...options }, io) {
     if (from >= to) throw new UsageError("--from must lie before --to.");
     const { writeRecords } = require("../records/write") as typeof records;
-    await writeRecords({ kind: kind as records.Request["kind"], from, to, ...options }, io);
-    return undefined;
+    return writeRecords({ kind: kind as records.Request["kind"], from, to, ...options }, io);
   },
 };

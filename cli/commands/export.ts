@@ -17,11 +17,15 @@ export const exportAccount: Command<writing.Request> = {
   summary: "Writes an account as a Pulumi project that takes every object over without a write.",
   details: [
     "One file for each customer, with everything that belongs to it; references between objects in place of ids; only arguments that differ from the API's documented defaults; the option `import` on each resource.",
-    "Passwords are not written: the program asks for them with config.requireSecret, and the list of what to set is printed and stands in the project's README.md.",
+    "Passwords are not written: for those that the account shows, the program asks with config.requireSecret, and the list of what to set is printed and stands in the project's README.md; those that it hides are left out of the code, and README.md lists them as well.",
+    "With --force into the folder of an earlier export, objects keep their names and files, whatever was made or renamed beside them, and names of objects that are gone are given to no other. What is not of an export is left alone and told; a file of an export that was edited by hand is told before it is replaced. With --customer, what the folder has of other customers stays.",
+    "An object that can't be understood, or that Pulumi's engine can't carry, is left out and listed with its reason; what belongs to it refers to its id.",
+    "--missing-from leaves out what stacks have already, by files of `pulumi stack export`. JSON of --list: objects with class, id, name (or null), customerId.",
     "Nothing in the account is changed. The folder is written when everything was read.",
+    "Exit status 1 with --strict: something was left out; the same is written.",
   ],
   options: [
-    { flags: "--out <dir>", description: "folder of the project, new or empty", required: true },
+    { flags: "--out <dir>", description: "folder of the project, new or empty" },
     { flags: "--customer <id...>", description: "these customers alone" },
     {
       flags: "--per-file <n>",
@@ -40,9 +44,12 @@ export const exportAccount: Command<writing.Request> = {
     { flags: "--project <name>", description: "the project's name (default: the folder's)", parse: project },
     {
       flags: "--force",
-      description:
-        "write over what is in the folder; files of an earlier export that are not written again stay",
+      description: "bring the folder of an earlier export up to date, or write beside what is in the folder",
     },
+    { flags: "--missing-from <state...>", description: "only what none of these states has" },
+    { flags: "--list", description: "print the objects in place of writing code" },
+    { flags: "--format <format>", description: "how to list (default: text)", choices: ["text", "json"] },
+    { flags: "--strict", description: "exit status 1 where objects were left out" },
   ],
   examples: [
     { does: "The whole account", command: "telecom-center export --out account" },
@@ -51,11 +58,16 @@ export const exportAccount: Command<writing.Request> = {
       command:
         "telecom-center export --out two --customer 1000001 1000002 --skip-customer-made --skip SipAccount",
     },
+    { does: "Bring it up to date", command: "telecom-center export --out account --force" },
+    {
+      does: "What is in the account and in neither of two stacks",
+      command: "telecom-center export --missing-from east.json west.json --list",
+    },
   ],
   needsAccount: true,
+  incomplete: null,
   async run(_args, options, io) {
     const { exportAccount: run } = require("../export/write") as typeof writing;
-    await run(options, io);
-    return undefined;
+    return run(options, io);
   },
 };

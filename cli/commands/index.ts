@@ -7,6 +7,7 @@ import { probe } from "./probe";
 import { review } from "./review";
 import { sandbox } from "./sandbox";
 import { session } from "./session";
+import { destroy, up } from "./up";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -18,4 +19,6 @@ export const commands: readonly Command[] = [
   account,
   journal,
   probe,
+  up,
+  destroy,
 ];

@@ -42,6 +42,7 @@ export const journal: Command<working.Request> = {
     },
   ],
   needsAccount: true,
+  incomplete: null,
   readsStack: true,
   async run([names], options, io) {
     const { runJournal } = require("../journal/run") as typeof running;

@@ -32,6 +32,7 @@ export const probe: Command<running.Request> = {
     },
   ],
   needsAccount: true,
+  incomplete: null,
   async run(_args, options, io) {
     const { runProbe } = require("../probe/run") as typeof running;
     return runProbe(options, io);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type * as reviews from "../../review";
 import { type Command, CommandError, UsageError } from "../command";
-import type { Io } from "../io";
+import { type Io, print, shown } from "../io";
 
 /** What the exit status is when the change is as bad as `--fail-on` says. */
 const TOO_RISKY = 3;
@@ -40,12 +40,15 @@ export const review: Command<{ format: reviews.Format; failOn?: reviews.Risk }> 
     },
   ],
   needsAccount: false,
+  incomplete: "nothing was reviewed.",
   async run([files], { format, failOn }, io) {
     const { atLeast, isIncomplete, render, review: read } = require("../../review") as typeof reviews;
     // Commander hands over all files as one argument.
     const names = (files ?? []) as unknown as readonly string[];
     const reviewed = read(await sources(names.length > 0 ? names : ["-"], io));
-    io.stdout.write(render(reviewed, format, { colours: wantsColours(io) }));
+    const text = render(reviewed, format, { colours: wantsColours(io) });
+    // For a terminal it is written so already, with colours.
+    await print(io, io.stdout.isTTY && format !== "terminal" ? shown(text) : text);
     if (isIncomplete(reviewed)) {
       throw new CommandError("The preview failed: the review tells only what it got to.");
     }

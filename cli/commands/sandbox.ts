@@ -1,6 +1,7 @@
 import type * as running from "../../sandbox/run";
 import { type Command, UsageError } from "../command";
-import { tell } from "../io";
+import { StoppedError } from "../interrupt";
+import { print, tell } from "../io";
 
 function port(text: string): number {
   const number = Number(text);
@@ -15,7 +16,8 @@ export const sandbox: Command = {
   details: [
     "It listens on 127.0.0.1 alone, prints its address and credentials, and ends with Ctrl-C.",
     "Below /_sandbox/ another process tells it what to get wrong: see the guide on testing stacks.",
-    "Exit status 1: the port is in use, or a file can't be read.",
+    "A --data file has one sandbox at a time: a second one is refused.",
+    "Exit status 1: the port or the data file is in use, or a file can't be read or is wrong; the message names the place. Ctrl-C: 130.",
   ],
   options: [
     {
@@ -43,11 +45,17 @@ export const sandbox: Command = {
     },
   ],
   needsAccount: false,
+  incomplete: null,
   async run(_args, options, io) {
     const { runSandbox } = require("../../sandbox/run") as typeof running;
-    const started = await runSandbox(options, (line) => io.stdout.write(`${line}\n`));
+    const started = await runSandbox(options, (line) => void print(io, `${line}\n`));
     tell(io, "Set TELECOM_CENTER_BASE_URL, _USERNAME and _PASSWORD to these. Ctrl-C ends it.");
-    await started.ended;
-    return undefined;
+    // A service that is told to end has done its work; at a terminal somebody broke it off.
+    if ((await started.ended) === "SIGTERM") return undefined;
+    const { data } = options as running.RunOptions;
+    throw new StoppedError(
+      "SIGINT",
+      data === undefined ? "the account was in memory alone, and is gone." : `the account is in ${data}.`,
+    );
   },
 };

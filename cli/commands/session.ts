@@ -2,7 +2,7 @@ import type * as rows from "../../provider/entities";
 import type * as lifecycle from "../../provider/lifecycle";
 import type * as account from "../account";
 import type { Command } from "../command";
-import { tell } from "../io";
+import { print, shown, tell } from "../io";
 
 /** `telecom-center session` */
 export const session: Command = {
@@ -22,6 +22,7 @@ export const session: Command = {
     },
   ],
   needsAccount: true,
+  incomplete: "no link was printed; a session may have begun, which ended the one before.",
   async run([customer], { admin }, io) {
     const { openFromEnvironment } = require("../account") as typeof account;
     const { entityNamed } = require("../../provider/entities") as typeof rows;
@@ -30,7 +31,7 @@ export const session: Command = {
     const { outputs } = await create(opened, entityNamed(admin ? "AdminSession" : "CustomerSession"), {
       customer,
     });
-    io.stdout.write(`${outputs.uri}\n`);
+    await print(io, `${shown(String(outputs.uri))}\n`);
     return undefined;
   },
 };

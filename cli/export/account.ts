@@ -1,6 +1,15 @@
 import type { Entity } from "../../provider/entities";
-import { owned } from "./classes";
+import { owned, owner } from "./classes";
 import type { Described } from "./describe";
+
+/** A customer with all that belongs to it. */
+export interface Family {
+  customer: Described;
+  /** Whether the customer itself is declared; else what belongs to it alone, by its id. */
+  isDeclared: boolean;
+  /** By class, parents before their children. */
+  objects: readonly { entity: Entity; objects: readonly Described[] }[];
+}
 
 /**
  * Everything of an account that a program can declare. An object is held as the text of its description: an account of
@@ -9,8 +18,11 @@ import type { Described } from "./describe";
 export class Account {
   readonly #customers: Described[] = [];
   readonly #objects = new Map<string, string[][]>();
+  #isWanted: (className: string, id: string) => boolean = () => true;
   /** Objects that the selection leaves out, by class. */
   readonly skipped = new Map<string, number>();
+  /** Objects of no customer, which no program can declare. */
+  strangers = 0;
   /** What the operator should know of the reading. */
   readonly warnings: string[] = [];
 
@@ -33,32 +45,53 @@ export class Account {
     this.skipped.set(entity.name, (this.skipped.get(entity.name) ?? 0) + 1);
   }
 
+  /** Leaves out the objects that are not wanted. */
+  narrow(isWanted: (className: string, id: string) => boolean): void {
+    this.#isWanted = isWanted;
+  }
+
   /** The customers in the order of their ids, which no other sorting of the API's lists changes. */
   get customers(): readonly Described[] {
     return this.#customers.sort(byId);
   }
 
-  /** A customer's objects by class, parents before their children. */
-  objectsOf(customer: string): { entity: Entity; objects: Described[] }[] {
+  /** The customers with what is wanted of them; those of which nothing is are left out. */
+  *families(): Generator<Family> {
+    for (const customer of this.customers) {
+      const isDeclared = this.#isWanted(owner.name, customer.id);
+      const objects = this.#objectsOf(customer.id);
+      if (isDeclared || objects.some(({ objects }) => objects.length > 0))
+        yield { customer, isDeclared, objects };
+    }
+  }
+
+  #objectsOf(customer: string): Family["objects"] {
     const lists = this.#objects.get(customer) ?? [];
     return owned.map((entity, index) => ({
       entity,
-      objects: (lists[index] ?? []).map(unpacked).sort(byLabel),
+      objects: (lists[index] ?? [])
+        .map(unpacked)
+        .filter(({ id }) => this.#isWanted(entity.name, id))
+        .sort(byLabel),
     }));
   }
 }
 
-const byId = (left: { id: string }, right: { id: string }) =>
-  left.id.length - right.id.length || (left.id < right.id ? -1 : 1);
+/** Short ids first, as numbers are in order. */
+export function compareIds(left: string, right: string): number {
+  return left.length - right.length || compareTexts(left, right);
+}
 
+const compareTexts = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+const byId = (left: Described, right: Described) => compareIds(left.id, right.id);
 const byLabel = (left: Described, right: Described) =>
-  left.label === right.label ? byId(left, right) : left.label < right.label ? -1 : 1;
+  compareTexts(left.label, right.label) || byId(left, right);
 
-function packed({ id, label, values, references, secrets, notes, problem }: Described): string {
-  return JSON.stringify([id, label, values, references, secrets, notes, problem]);
+function packed({ id, label, values, references, secrets, hidden, notes, problem }: Described): string {
+  return JSON.stringify([id, label, values, references, secrets, hidden, notes, problem]);
 }
 
 function unpacked(text: string): Described {
-  const [id, label, values, references, secrets, notes, problem] = JSON.parse(text);
-  return { id, label, values, references, secrets, notes, ...(problem && { problem }) };
+  const [id, label, values, references, secrets, hidden, notes, problem] = JSON.parse(text);
+  return { id, label, values, references, secrets, hidden, notes, ...(problem && { problem }) };
 }

@@ -1,13 +1,14 @@
-import type { Page } from "../../provider/api";
+import type { Page, ResourceObject } from "../../provider/api";
 import type { Entity } from "../../provider/entities";
 import { decode, type Remote, type Session } from "../../provider/lifecycle";
+import { AnswerError } from "../../provider/lifecycle/object/decode";
 import { CommandError } from "../command";
 import { pagesOf } from "../pages";
 import { inParallel } from "../parallel";
 import { grouped, type Progress } from "../progress";
 import { Account } from "./account";
 import { owned, owner, ownership } from "./classes";
-import { describe, isAutomatic, isCustomerMade } from "./describe";
+import { type Described, describe, describeOdd, isAutomatic, isCustomerMade } from "./describe";
 
 /** What is read, and what of it is left out. */
 export interface Selection {
@@ -20,17 +21,12 @@ export interface Selection {
 }
 
 /** Reads an account by its lists: as few requests as pages, or one for each list of each chosen customer. */
-export async function collect(
-  session: Session,
-  selection: Selection,
-  progress: Progress,
-  stopped: () => void,
-): Promise<Account> {
+export async function collect(session: Session, selection: Selection, progress: Progress): Promise<Account> {
   const account = new Account();
-  await collectCustomers(session, account, selection, progress, stopped);
+  await collectCustomers(session, account, selection, progress);
   for (const entity of owned) {
     if (selection.skip?.includes(entity.name)) continue;
-    const reading = new Reading(session, account, entity, selection, progress, stopped);
+    const reading = new Reading(session, account, entity, selection, progress);
     await (selection.customers ? reading.byCustomer() : reading.wholeList());
   }
   progress.clear();
@@ -42,22 +38,19 @@ async function collectCustomers(
   account: Account,
   { customers }: Selection,
   progress: Progress,
-  stopped: () => void,
 ): Promise<void> {
   progress.begin(`Reading ${owner.plural}`, customers?.length);
   if (!customers) {
     for await (const page of pagesOf(session, owner.type, {})) {
-      stopped();
-      for (const object of page.data) account.addCustomer(describe(owner, decode(owner, object)));
+      for (const object of page.data) account.addCustomer(described(owner, object));
       progress.add(page.data.length, page.recordCount);
     }
     return;
   }
   const missing: string[] = [];
   await inParallel(customers, async (id) => {
-    stopped();
-    const remote = await session.reader.one(owner, id);
-    if (remote) account.addCustomer(describe(owner, remote));
+    const customer = await oneCustomer(session, id);
+    if (customer) account.addCustomer(customer);
     else missing.push(id);
     progress.add(1);
   });
@@ -68,12 +61,36 @@ async function collectCustomers(
   }
 }
 
+async function oneCustomer(session: Session, id: string): Promise<Described | undefined> {
+  try {
+    const remote = await session.reader.one(owner, id);
+    return remote && describe(owner, remote);
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    return described(owner, (await session.api.get(owner.type, id)).data);
+  }
+}
+
+/** An object by its answer, whether that can be understood or not. */
+function described(entity: Entity, object: ResourceObject): Described {
+  const remote = understood(entity, object);
+  return remote instanceof AnswerError ? describeOdd(entity, object, remote) : describe(entity, remote);
+}
+
+function understood(entity: Entity, object: ResourceObject): Remote | AnswerError {
+  try {
+    return decode(entity, object);
+  } catch (error) {
+    if (error instanceof AnswerError) return error;
+    throw error;
+  }
+}
+
 /** Reading all objects of one class. */
 class Reading {
   readonly #owner: string;
   readonly #include: string[];
   readonly #seen = new Set<string>();
-  #strangers = 0;
 
   constructor(
     private readonly session: Session,
@@ -81,7 +98,6 @@ class Reading {
     private readonly entity: Entity,
     private readonly selection: Selection,
     private readonly progress: Progress,
-    private readonly stopped: () => void,
   ) {
     this.#owner = ownership(entity)!;
     this.#include = Object.values(entity.relationships)
@@ -92,18 +108,21 @@ class Reading {
   async wholeList(): Promise<void> {
     this.progress.begin(`Reading ${this.entity.plural}`);
     const counts = new Set<number>();
+    let strangers = 0;
     for await (const page of pagesOf(this.session, this.entity.type, { include: this.#include })) {
-      this.stopped();
-      const remotes = page.data.map((object) => decode(this.entity, object));
       // An answer that does not name the customer, although asked to: the filter by customer tells it.
-      if (remotes.some(({ values }) => values[this.#owner] === undefined)) return this.byCustomer();
-      for (const remote of remotes) await this.#add(remote, remote.values[this.#owner] as string | null);
+      if (page.data.some((object) => this.#ownerOf(object) === undefined)) return this.byCustomer();
+      for (const object of page.data) {
+        const customer = this.#ownerOf(object) ?? null;
+        if (!(await this.#add(object, customer))) strangers += 1;
+      }
       this.#count(page, counts);
     }
     if (counts.size > 1)
       this.#warn("changed while they were read: objects may be missing. Export again at a quiet time.");
-    if (this.#strangers > 0) {
-      this.#warn(`of no customer, or of one that is new: ${grouped(this.#strangers)} left out.`);
+    if (strangers > 0) {
+      this.account.strangers += strangers;
+      this.#warn(`of no customer, or of one that is new: ${grouped(strangers)} left out.`);
     }
   }
 
@@ -114,25 +133,52 @@ class Reading {
     await inParallel(ids, async (id) => {
       const query = { filter: { [wire]: id }, include: this.#include };
       for await (const page of pagesOf(this.session, this.entity.type, query)) {
-        this.stopped();
-        for (const object of page.data) await this.#add(decode(this.entity, object), id);
+        for (const object of page.data) await this.#add(object, id);
       }
       this.progress.add(1);
     });
   }
 
-  async #add(remote: Remote, customer: string | null): Promise<void> {
+  #ownerOf(object: ResourceObject): string | null | undefined {
+    const data = object.relationships[this.entity.relationships[this.#owner]!.wire]?.data;
+    return Array.isArray(data) ? undefined : data === null ? null : data?.id;
+  }
+
+  /** Whether the object belongs to a customer of the account. */
+  async #add(object: ResourceObject, customer: string | null): Promise<boolean> {
     // A list that grows while it is read shows an object on two pages.
-    if (this.#seen.has(remote.id)) return;
-    this.#seen.add(remote.id);
+    if (this.#seen.has(object.id)) return true;
+    this.#seen.add(object.id);
+    const remote = understood(this.entity, object);
+    if (!(remote instanceof AnswerError) && this.#isUnwanted(remote)) {
+      this.account.skip(this.entity);
+      return true;
+    }
+    const whole = await this.#described(object, remote, customer);
+    return customer !== null && this.account.add(this.entity, customer, whole);
+  }
+
+  #isUnwanted(remote: Remote): boolean {
     const { skipCustomerMade, skipAutomatic } = this.selection;
-    const unwanted =
+    return Boolean(
       (skipCustomerMade && isCustomerMade(this.entity, remote)) ||
-      (skipAutomatic && isAutomatic(this.entity, remote));
-    if (unwanted) return this.account.skip(this.entity);
-    const { id, values } = await this.#withRelated(remote);
-    const described = describe(this.entity, { id, values: { ...values, [this.#owner]: customer } });
-    if (customer === null || !this.account.add(this.entity, customer, described)) this.#strangers += 1;
+        (skipAutomatic && isAutomatic(this.entity, remote)),
+    );
+  }
+
+  async #described(
+    object: ResourceObject,
+    remote: Remote | AnswerError,
+    customer: string | null,
+  ): Promise<Described> {
+    if (remote instanceof AnswerError) return describeOdd(this.entity, object, remote);
+    try {
+      const { id, values } = await this.#withRelated(remote);
+      return describe(this.entity, { id, values: { ...values, [this.#owner]: customer } });
+    } catch (error) {
+      if (error instanceof AnswerError) return describeOdd(this.entity, object, error);
+      throw error;
+    }
   }
 
   // Where a list does not say what an object refers to, the object itself does.

@@ -6,10 +6,11 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u00a0]/gu;
 export function literal(value: unknown): string {
   if (typeof value === "string") return text(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  return String(value);
+  return typeof value === "object" ? text(value) : String(value);
 }
 
-function text(value: string): string {
+// JSON of an object is one of these forms as well.
+function text(value: unknown): string {
   return JSON.stringify(value).replace(INVISIBLE, (character) =>
     Array.from({ length: character.length }, (_, unit) => escaped(character.charCodeAt(unit))).join(""),
   );

@@ -36,7 +36,12 @@ export class Names {
   readonly #taken = new Set<string>();
 
   constructor(taken: readonly string[] = []) {
-    for (const name of taken) this.#taken.add(name.toLowerCase());
+    for (const name of taken) this.hold(name);
+  }
+
+  /** A name that is in use already, by whoever. */
+  hold(name: string): void {
+    this.#taken.add(name.toLowerCase());
   }
 
   /** @param key - what the name stands for, such as type and id */

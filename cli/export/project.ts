@@ -1,6 +1,7 @@
 import { version } from "../manifest";
 import { counted } from "../progress";
-import type { Secret, Undeclared } from "./customerText";
+import type { Secret, Undeclared } from "./assemble";
+import { KEPT_FILE } from "./kept";
 import { slug } from "./names";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -16,6 +17,8 @@ export interface Summary {
   /** Resources by class. */
   counts: ReadonlyMap<string, number>;
   secrets: readonly Secret[];
+  /** Secrets that the account hides, which the program does not say. */
+  hidden: readonly Secret[];
   undeclared: readonly Undeclared[];
   warnings: readonly string[];
 }
@@ -32,7 +35,7 @@ export function projectFiles(summary: Summary, modules: readonly string[]): Reco
       "  options:",
       "    # Compiled without type checks at each run: `npx tsc --noEmit` does those.",
       "    typescript: false",
-      "    nodeargs: --require ts-node/register/transpile-only",
+      "    nodeargs: --require pulumi-telecom-center/quick --require ts-node/register/transpile-only",
       "",
     ].join("\n"),
     "package.json": json({
@@ -61,7 +64,7 @@ export function projectFiles(summary: Summary, modules: readonly string[]): Reco
 /** How a secret is set. */
 export const setting = ({ key }: Secret) => `pulumi config set --secret ${key}`;
 
-function readme({ project, counts, secrets, undeclared, warnings }: Summary): string {
+function readme({ project, counts, secrets, hidden, undeclared, warnings }: Summary): string {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const rows = [...counts].map(([name, count]) => `| ${name} | ${count} |`);
   return [
@@ -88,14 +91,25 @@ function readme({ project, counts, secrets, undeclared, warnings }: Summary): st
     "From then on the `import` options do nothing; they may stay. Arguments that equal the API's documented defaults are",
     "left out. Customers are protected: Pulumi deletes one only after `protect: false` was deployed.",
     "",
+    `\`telecom-center export --force\` into this folder brings it up to date. \`${KEPT_FILE}\` keeps what is called how: commit it along.`,
+    "Files of the export that were edited are told and replaced; what is not of an export stays.",
+    "",
     ...section(
       "Secrets to set",
-      "The API does not give these away, or they must not stand in a file. Taking over neither compares nor writes them;\nthey are written when they change later.",
+      "The account shows these, and they must not stand in a file. Taking over neither compares nor writes them; they are\nwritten when they change later.",
       secrets.map((secret) => `- \`${setting(secret)}\`: ${secret.of}`),
     ),
     ...section(
+      "Passwords that the account hides",
+      "The program does not say them, so that nothing is needed to take over: they stay as they are. To have one managed, set\nit and declare the argument.",
+      hidden.map(
+        (secret) =>
+          `- \`${setting(secret)}\`, and \`${secret.argument}: config.requireSecret(${JSON.stringify(secret.key)})\`: ${secret.of}`,
+      ),
+    ),
+    ...section(
       "Not declared",
-      "What a program can't say. These objects stay as they are.",
+      "What can't be understood, or what a program can't say. These objects stay as they are; what belongs to them refers to\ntheir ids.",
       undeclared.map(({ of, reason }) => `- ${of}: ${reason}`),
     ),
     ...section(

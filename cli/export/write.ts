@@ -1,123 +1,127 @@
 import { basename, resolve } from "node:path";
 import { openFromEnvironment } from "../account";
 import { UsageError } from "../command";
-import { interruptible } from "../interrupt";
-import type { Io } from "../io";
-import { counted, Progress } from "../progress";
+import { untilStopped } from "../interrupt";
+import { type Io, print, tell } from "../io";
+import { Progress } from "../progress";
 import type { Account } from "./account";
-import { exported, owned, owner } from "./classes";
+import { type Assembly, assemble } from "./assemble";
+import { exported, owned } from "./classes";
 import { collect, type Selection } from "./collect";
-import { customerText, Writing, wordsFor } from "./customerText";
 import { Folder } from "./folder";
-import { Names } from "./names";
-import { projectFiles, projectName, type Summary, setting } from "./project";
+import { isDeclared } from "./kept";
+import { jsonOf, listOf, textOf } from "./list";
+import { States } from "./missing";
+import { projectFiles, projectName, type Summary } from "./project";
+import { tellChanges, tellSummary } from "./tell";
+import { typescript } from "./typescript";
 
 /** What is exported, and where to. */
 export type Request = Omit<Selection, "customers"> & {
-  out: string;
+  out?: string;
   customer?: string[];
   /** Customers in one file; by the size of the account where it is left out. */
   perFile?: number;
   project?: string;
   force?: boolean;
+  /** Files of states: what they have is left out. */
+  missingFrom?: string[];
+  /** Prints what would be exported in place of writing it. */
+  list?: boolean;
+  format?: "text" | "json";
+  /** Whether what had to be left out is a failure. */
+  strict?: boolean;
 };
 
 /** More files than this in one folder help nobody. */
 const MOST_FILES = 1000;
-const SECRETS_TOLD = 20;
 
-/** Writes an account as a Pulumi project. */
-export async function exportAccount(request: Request, io: Io): Promise<void> {
-  for (const name of request.skip ?? []) {
-    const classes = owned.map((entity) => entity.name);
-    if (!classes.includes(name))
-      throw new UsageError(`--skip takes ${classes.join(", ")}; it is ${JSON.stringify(name)}.`);
-  }
-  const folder = new Folder(request.out, request.force ?? false);
+/**
+ * Writes an account as a Pulumi project, or lists it.
+ *
+ * @returns the exit status
+ */
+export async function exportAccount(request: Request, io: Io): Promise<number | undefined> {
+  checkOptions(request);
+  const states = request.missingFrom && new States(request.missingFrom);
+  const folder = request.list ? undefined : new Folder(request.out!, request.force ?? false);
   const progress = new Progress(io.stderr);
   const session = openFromEnvironment(io, (line) => progress.line(line));
   const { customer, ...rest } = request;
   const selection = { ...rest, ...(customer && { customers: [...new Set(customer)] }) };
   try {
-    const account = await interruptible((stopped) => collect(session, selection, progress, stopped));
-    const summary = write(account, request, folder, progress);
-    tellSummary(summary, account, folder, progress);
+    return await untilStopped(
+      async () => {
+        const account = await collect(session, selection, progress);
+        if (states) account.narrow(wanted(states, folder));
+        if (!folder) return list(account, request, io);
+        return write(account, request, folder, progress);
+      },
+      () => folder?.left ?? "nothing was listed.",
+    );
   } finally {
     progress.clear();
     session.api.close();
   }
 }
 
-function write(account: Account, request: Request, folder: Folder, progress: Progress): Summary {
+function checkOptions({ skip = [], out, list, format }: Request): void {
+  const classes = owned.map((entity) => entity.name);
+  const unknown = skip.find((name) => !classes.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`--skip takes ${classes.join(", ")}; it is ${JSON.stringify(unknown)}.`);
+  if (out === undefined && !list) throw new UsageError("required option '--out <dir>' not specified");
+  if (out !== undefined && list)
+    throw new UsageError("--list prints, and --out writes: only one of them can be had.");
+  if (format !== undefined && !list) throw new UsageError("--format belongs to --list.");
+}
+
+// What this folder declares may have been deployed since, and is then in one of the states: it stays declared.
+function wanted(states: States, folder: Folder | undefined) {
+  const declared = new Set<string>();
+  for (const { class: className, id, place } of folder?.kept.objects() ?? [])
+    if (isDeclared(place)) declared.add(`${className}/${id}`);
+  return (className: string, id: string) => !states.has(className, id) || declared.has(`${className}/${id}`);
+}
+
+async function list(account: Account, { format, strict }: Request, io: Io): Promise<number | undefined> {
+  const objects = listOf(account);
+  await print(io, format === "json" ? jsonOf(objects) : textOf(objects));
+  for (const warning of account.warnings) tell(io, `warning: ${warning}`);
+  return strict && account.strangers > 0 ? 1 : undefined;
+}
+
+async function write(
+  account: Account,
+  request: Request,
+  folder: Folder,
+  progress: Progress,
+): Promise<number | undefined> {
+  const { kept, taken } = folder;
   const { customers } = account;
-  const perFile = request.perFile ?? Math.max(1, Math.ceil(customers.length / MOST_FILES));
-  const writing = new Writing();
-  const modules: string[] = [];
-  progress.begin("Writing customers", customers.length);
-  for (let start = 0; start < customers.length; start += perFile) {
-    const group = customers.slice(start, start + perFile);
-    const secretsBefore = writing.secrets.length;
-    const variables = new Names(["pulumi", "telecom", "config"]);
-    const resources = group.map((one) => writing.resourceName(owner, wordsFor(owner, one), one.id));
-    const parts = group.map((one, index) =>
-      customerText(
-        { customer: one, objects: account.objectsOf(one.id) },
-        resources[index]!,
-        writing,
-        variables,
-        perFile === 1,
-      ),
-    );
-    const name =
-      perFile === 1 ? fileName(resources[0]!) : `part-${String(modules.length + 1).padStart(4, "0")}`;
-    folder.write(`customers/${name}.ts`, head(writing.secrets.length > secretsBefore) + parts.join("\n"));
-    modules.push(`customers/${name}`);
-    progress.add(group.length);
-  }
-  progress.clear();
-  const project = request.project ?? projectName(basename(resolve(request.out)));
-  const counts = new Map(
-    exported.flatMap(({ name }) => {
-      const count = writing.counts.get(name);
-      return count === undefined ? [] : [[name, count] as const];
-    }),
-  );
-  const summary = {
-    project,
-    counts,
-    secrets: writing.secrets,
-    undeclared: writing.undeclared,
-    warnings: account.warnings,
-  };
-  for (const [name, text] of Object.entries(projectFiles(summary, modules))) folder.write(name, text);
-  return summary;
+  const perFile =
+    request.perFile ?? kept.customersPerFile ?? Math.max(1, Math.ceil(customers.length / MOST_FILES));
+  const isPart = request.customer !== undefined;
+  const assembly = assemble(account, kept, taken, { perFile, isPart });
+  kept.customersPerFile = perFile;
+  kept.project = request.project ?? kept.project ?? projectName(basename(resolve(request.out!)));
+  const summary = summaryOf(kept.project, assembly, account);
+  const files = new Map<string, string>();
+  for (const module of assembly.modules) files.set(`${module.path}.ts`, typescript(module));
+  for (const [name, text] of Object.entries(projectFiles(summary, assembly.paths))) files.set(name, text);
+  const staying = assembly.paths.map((path) => `${path}.ts`).filter((name) => !files.has(name));
+  const changes = folder.changes(files, staying);
+  tellChanges(changes, progress);
+  await folder.write(files, changes);
+  tellSummary(summary, account, folder.path, progress);
+  return request.strict && assembly.undeclared.length + account.strangers > 0 ? 1 : undefined;
 }
 
-function head(hasSecrets: boolean): string {
-  const config = ['import * as pulumi from "@pulumi/pulumi";', "", "const config = new pulumi.Config();"];
-  const telecom = 'import * as telecom from "pulumi-telecom-center";';
-  return `${(hasSecrets ? [config[0], telecom, "", config[2]] : [telecom]).join("\n")}\n\n`;
-}
-
-// Windows keeps these names, whatever follows the dot.
-function fileName(resource: string): string {
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(resource) ? `customer-${resource}` : resource;
-}
-
-function tellSummary(summary: Summary, account: Account, folder: Folder, progress: Progress): void {
-  const { counts, secrets, undeclared, warnings } = summary;
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const classes = [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
-  progress.line(`${counted(total, "resource")} written to ${folder.path}${classes ? ` (${classes})` : ""}.`);
-  for (const [name, count] of account.skipped)
-    progress.line(`${counted(count, name)} left out, as asked for.`);
-  for (const { of, reason } of undeclared) progress.line(`warning: ${of} is not declared: ${reason}.`);
-  for (const warning of warnings) progress.line(`warning: ${warning}`);
-  if (secrets.length > 0) {
-    progress.line(`Before the first preview, set ${counted(secrets.length, "secret")}:`);
-    for (const secret of secrets.slice(0, SECRETS_TOLD)) progress.line(`  ${setting(secret)}`);
-    if (secrets.length > SECRETS_TOLD)
-      progress.line(`  and ${secrets.length - SECRETS_TOLD} more, in README.md`);
-  }
-  progress.line(`Next: cd ${folder.path} && npm install && pulumi preview. README.md there tells the rest.`);
+function summaryOf(project: string, assembly: Assembly, { warnings }: Account): Summary {
+  const { counts, secrets, hidden, undeclared } = assembly;
+  const ordered = exported.flatMap(({ name }) => {
+    const count = counts.get(name);
+    return count === undefined ? [] : [[name, count] as const];
+  });
+  return { project, counts: new Map(ordered), secrets, hidden, undeclared, warnings };
 }

@@ -1,8 +1,7 @@
 import type { Settings } from "../../provider/dynamic/settings";
 import { journalFolder } from "../../provider/journal";
-import { visible } from "../../provider/lifecycle/words/show";
 import { CommandError } from "../command";
-import { type Io, print, tell } from "../io";
+import { type Io, print, shown, tell } from "../io";
 import { configured } from "./account";
 import { type Choice, findTarget, type Target } from "./target";
 
@@ -32,13 +31,13 @@ export interface Work {
 
 /** Finds the stack, its settings and its journal. */
 export async function prepare(request: Request, io: Io): Promise<Work> {
-  const say = (text: string) => tell(io, text.split("\n").map(visible).join("\n"));
+  const say = (text: string) => tell(io, text);
   const target = await findTarget(request, io);
   const { settings, problem, journal } = await configured(target, say);
   const folder = journalFolder(journal, io.env, target.folder);
   if (folder === undefined) throw new CommandError("No journal is kept: telecom-center:journal is off.");
   if (request.delete && !settings) throw new CommandError(problem!);
   const report = async (text: string) =>
-    request.format === "text" ? print(io, `${text.split("\n").map(visible).join("\n")}\n`) : say(text);
+    request.format === "text" ? print(io, `${shown(text)}\n`) : say(text);
   return { request, io, target, folder, settings, problem, say, report };
 }

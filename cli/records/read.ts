@@ -1,11 +1,11 @@
-import type { Page, Query } from "../../provider/api";
 import type { Entity } from "../../provider/entities";
-import { toApiTime } from "../../provider/functions";
 import type { Session } from "../../provider/lifecycle";
-import { pagesOf } from "../pages";
-import { lacksRelated, type Row, toRow } from "./columns";
+import { CommandError } from "../command";
+import { askForRecords, type PeriodFilter } from "./ask";
+import { columnsOf, type Row, rowReader } from "./columns";
+import { Oddities } from "./oddities";
 
-/** Which records are wanted; both bounds are whole seconds, as the API's filters are. */
+/** Which records are wanted. */
 export interface Period {
   from: Date;
   /** The first moment that is no longer wanted. */
@@ -15,60 +15,74 @@ export interface Period {
   pageSize?: number;
 }
 
-/** One page of records, and how many records there are on all of them, where the API tells. */
+/** What came on one page. */
 export interface RecordPage {
+  /** Those of the period. */
   rows: Row[];
+  /** How many records the page had. */
+  read: number;
+  /** How many records there are on all pages, where the API tells. */
   total?: number;
 }
 
-/** The call records of a period, page by page. */
+/**
+ * The call records of a period, page by page, each once.
+ *
+ * @param odd - takes what has no known form
+ * @param refused - takes the filters that the account refuses, which are applied here
+ */
 export async function* readRecords(
   session: Pick<Session, "api">,
   entity: Entity,
   period: Period,
+  odd = new Oddities(),
+  refused: (filters: readonly PeriodFilter[]) => void = () => undefined,
 ): AsyncGenerator<RecordPage> {
-  const start = Object.keys(entity.attributes).indexOf("timeStart") + 1;
-  const end = period.to.toISOString();
-  for await (const page of completePages(session, entity, queryOf(entity, period), period.pageSize)) {
-    const rows = page.data.map((object) => toRow(entity, object));
+  const asked = await askForRecords(session, entity, period);
+  refused(asked.refused);
+  const read = rowReader(entity, odd);
+  const isWanted = wanted(entity, period, odd, asked.refused.includes("customerId"));
+  for await (const page of ahead(asked.pages)) {
     yield {
-      // The API's filter includes its last moment.
-      rows: rows.filter((row) => !isFrom(row[start], end)),
+      rows: page.data.map(read).filter(isWanted),
+      read: page.data.length,
       ...(page.recordCount !== undefined && { total: page.recordCount }),
     };
   }
 }
 
-function isFrom(time: unknown, end: string): boolean {
-  return typeof time === "string" && Date.parse(time) >= Date.parse(end);
-}
-
-// Not every answer says whose call it was: where the first page doesn't, the list is begun again with what it refers to.
-async function* completePages(
-  session: Pick<Session, "api">,
+// Filters of the API know whole seconds and include their last moment, and not every account heeds them.
+function wanted(
   entity: Entity,
-  query: Query,
-  size?: number,
-): AsyncGenerator<Page> {
-  const plain = pagesOf(session, entity.type, query, size);
-  const first = await plain.next();
-  if (first.done) return;
-  const [record] = first.value.data;
-  if (record && lacksRelated(entity, record)) {
-    yield* pagesOf(session, entity.type, { ...query, include: [...entity.includes] }, size);
-    return;
-  }
-  yield first.value;
-  yield* plain;
+  { from, to, customer }: Period,
+  odd: Oddities,
+  isFilterRefused: boolean,
+): (row: Row) => boolean {
+  const columns = columnsOf(entity);
+  const [start, owner] = [columns.indexOf("timeStart"), columns.indexOf("customerId")];
+  return (row) => {
+    const [time, whose] = [row[start], row[owner]];
+    if (isFilterRefused && whose === undefined)
+      throw new CommandError(
+        "The account refuses the filter by customer, and does not show whose a record is: leave out --customer.",
+      );
+    if (customer !== undefined && whose !== undefined && whose !== customer) return false;
+    const began = typeof time === "string" ? Date.parse(time) : Number.NaN;
+    // Of what can't be placed in time it is better to have too much.
+    if (time === null || time === undefined) odd.note("timeStart", null, String(row[0]));
+    return Number.isNaN(began) || (began >= from.getTime() && began < to.getTime());
+  };
 }
 
-function queryOf(entity: Entity, { from, to, customer }: Period): Query {
-  const wire = (name: string) => entity.filters[name]!.wire;
-  return {
-    filter: {
-      [wire("timeStartGteq")]: toApiTime("from", from),
-      [wire("timeStartLted")]: toApiTime("to", to),
-      ...(customer !== undefined && { [wire("customerId")]: customer }),
-    },
-  };
+/** Asks for the next page while one is worked on. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = source.next();
+    // A failure is told when its turn comes.
+    next.catch(() => undefined);
+    yield value;
+  }
 }

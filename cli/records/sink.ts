@@ -1,67 +1,64 @@
-import { once } from "node:events";
-import { createWriteStream, existsSync, renameSync, statSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
 
 /** Where records go. Writing waits for a reader that is slower. */
 export interface Sink {
-  write(text: string): Promise<void>;
-  /** Everything was written. */
-  complete(): Promise<void>;
   /** Where to find what was written so far. */
   readonly partial: string;
+  /** How many records have left this process. */
+  readonly written: number;
+  /** Writes a text that holds some records. */
+  write(text: string, records: number): Promise<void>;
+  /** Everything was written. */
+  complete(): Promise<void>;
+  /** Nothing was written, and nothing will be. */
+  discard(): Promise<void>;
+  /** No more comes, whatever became of it. */
+  close(): Promise<void>;
 }
 
 /** A stream that somebody else closes: standard output. */
-export function streamSink(stream: Writable): Sink & { close(): void } {
-  let failure: Error | undefined;
-  const fail = (error: Error) => {
-    failure ??= error;
+export class StreamSink implements Sink {
+  readonly partial = "standard output";
+  written = 0;
+  #failure: Error | undefined;
+  readonly #fail = (error: Error) => {
+    this.#failure ??= error;
   };
-  stream.on("error", fail);
-  return {
-    partial: "standard output",
-    async write(text) {
-      if (failure) throw failure;
-      if (stream.write(text)) return;
-      await drained(stream);
-      if (failure) throw failure;
-    },
-    async complete() {
-      await new Promise<void>((resolve, reject) => {
-        stream.write("", (error) => (error ? reject(error) : resolve()));
-      });
-    },
-    close: () => void stream.off("error", fail),
-  };
-}
 
-// A reader that goes away (as `head` does) never drains.
-function drained(stream: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off("drain", done).off("close", done).off("error", done);
-      resolve();
-    };
-    stream.on("drain", done).on("close", done).on("error", done);
-  });
-}
+  constructor(private readonly stream: Writable) {
+    stream.on("error", this.#fail);
+  }
 
-/** A file that appears under its name when it is complete; until then it is called `<path>.partial`. */
-export async function fileSink(path: string): Promise<Sink> {
-  // A device or a pipe can't be renamed.
-  const inPlace = existsSync(path) && !statSync(path).isFile();
-  const partial = inPlace ? path : `${path}.partial`;
-  const stream = createWriteStream(partial);
-  await once(stream, "open");
-  const sink = streamSink(stream);
-  return {
-    partial,
-    write: sink.write,
-    async complete() {
-      stream.end();
-      await finished(stream);
-      if (!inPlace) renameSync(partial, path);
-    },
-  };
+  async write(text: string, records: number): Promise<void> {
+    if (this.#failure) throw this.#failure;
+    const isTaken = this.stream.write(text);
+    // What is in a pipe arrives, also when Ctrl-C ends this process in the next moment.
+    this.written += records;
+    if (!isTaken) await this.#drained();
+    if (this.#failure) throw this.#failure;
+  }
+
+  async complete(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.stream.write("", (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  async close(): Promise<void> {
+    this.stream.off("error", this.#fail);
+  }
+
+  async discard(): Promise<void> {}
+
+  // A reader that goes away (as `head` does) never drains.
+  #drained(): Promise<void> {
+    const { stream } = this;
+    return new Promise((resolve) => {
+      const done = () => {
+        stream.off("drain", done).off("close", done).off("error", done);
+        resolve();
+      };
+      stream.on("drain", done).on("close", done).on("error", done);
+    });
+  }
 }

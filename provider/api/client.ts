@@ -4,7 +4,7 @@ import { parseList, parseSingle } from "./document";
 import { ApiError, type ErrorKind } from "./errors";
 import type { Json } from "./json";
 import { singlePage } from "./lists/page";
-import { type FetchPage, walkPages } from "./lists/walk";
+import { type FetchPage, type Walk, walkPages } from "./lists/walk";
 import { backoffDelay, longestWaitMs, totalMs } from "./pace/delays";
 import { Waits } from "./pace/waits";
 import { pathOf, queryParameters } from "./query";
@@ -58,7 +58,7 @@ export class ApiClient {
    * Reads a list page by page, up to `limit` objects; a page that isn't needed isn't asked for, and no object is given
    * twice. What is missing from a list isn't in the account only if its last page is `complete`.
    */
-  pages(type: string, query: Query & { limit?: number } = {}): AsyncGenerator<Page> {
+  pages(type: string, query: Walk = {}): AsyncGenerator<Page> {
     const path = pathOf(type);
     return walkPages(this.#list(type), query, {
       warn: (reason) => this.#teller.tell("warning", `GET ${path}: ${reason}`),

@@ -4,7 +4,7 @@ export { type Json, type JsonObject, parseJson, writeJson } from "./json";
 export { type Clock, realClock } from "./pace/clock";
 export { backoffDefaults, backoffDelay } from "./pace/delays";
 export { redact } from "./redact";
-export { visible } from "./show";
+export { visible, visibleLines } from "./show";
 export type {
   ApiSettings,
   Backoff,

@@ -1,4 +1,4 @@
-import { ApiClient } from "../api";
+import { ApiClient, visibleLines } from "../api";
 import {
   Admissions,
   addressOf,
@@ -59,7 +59,8 @@ export function newSession(
   });
   return {
     api,
-    reader: new Reader(api),
+    reader: new Reader(api, settings.behaviour),
+    known: settings.behaviour,
     pace: 1,
     account: {
       address: addressOf(settings.baseUrl),
@@ -68,8 +69,8 @@ export function newSession(
       announced: memory !== noMemories,
     },
     admissions: new Admissions(),
-    settings: { ...settings, refused: new Set() },
-    tell,
+    settings: { ...settings, refused: new Set(settings.behaviour.refusedNames) },
+    tell: (line) => tell(visibleLines(line)),
     ledger: new Ledger(),
     memory,
   };

@@ -71,6 +71,6 @@ function hasOption(option: string): boolean {
 
 function isOfSettings(error: unknown): boolean {
   if (error instanceof ConfigurationError) return true;
-  if (error instanceof ApiError) return error.status === 401 || error.status === 403;
+  if (error instanceof ApiError) return error.kind === "unauthorized" || error.status === 403;
   return error instanceof Error && error.cause !== undefined && isOfSettings(error.cause);
 }

@@ -5,6 +5,7 @@ import {
   classOf,
   type Entry,
   type Identity,
+  LifecycleError,
   type Memory,
   mark,
   nameOf,
@@ -13,7 +14,7 @@ import {
 } from "../lifecycle";
 import { backendOf } from "../stack/backend";
 import { projectOf } from "../stack/project";
-import { readState, type StateObject } from "../stack/state";
+import { objectsIn, readState, type StateObject, stateInFolder } from "../stack/state";
 
 /** What the journals of an account need. */
 export interface MemorySettings {
@@ -25,18 +26,25 @@ export interface MemorySettings {
 
 const journals = new Set<Journal>();
 
+/** Whether the engine writes its state only once, after it has ended the providers; and that may fail. */
+const isWrittenOnce = () => process.env.PULUMI_SKIP_CHECKPOINTS === "true";
+
 /** Tells the journals that the engine ends this process in good order. */
 export function closeJournals(): void {
-  // Without checkpoints the state is written after the providers were ended, and that may fail.
-  if (process.env.PULUMI_SKIP_CHECKPOINTS === "true") return;
+  if (isWrittenOnce()) return;
   for (const journal of journals) journal.close();
 }
 
 type Ask = (identity: Identity) => Promise<StateObject[]>;
 
-// What the program only reads is no resource's own.
-const askEngine: Ask = async ({ stack }) =>
-  (await readState({ stack, folder: process.cwd() })).filter(({ external }) => !external);
+const askEngine: Ask = async ({ project, stack }) => {
+  const folder = process.cwd();
+  // The engine would take half a second to say the same.
+  const text = stateInFolder(backendOf(folder, process.env), project, stack);
+  const objects = text === undefined ? await readState({ stack, folder }) : objectsIn(text);
+  // What the program only reads is no resource's own.
+  return objects.filter(({ external }) => !external);
+};
 
 /**
  * The memory of each stack whose resources come along; usually one.
@@ -96,6 +104,16 @@ export function memoryOf(
   settled: Promise<void> = Promise.resolve(),
 ): Memory {
   const { records, key } = journal;
+  // What no checkpoint will have, the journal has to have: a full disk stops the run before the next write to the account.
+  const before = async (line: Parameters<Journal["write"]>[0], path: string) => {
+    await journal.write(line);
+    if (journal.fault === undefined || !isWrittenOnce()) return;
+    throw new LifecycleError(
+      `Nothing was sent for ${classOf(path)} ${JSON.stringify(nameOf(path))}: the engine writes its state only at the end of this run, and the journal, ` +
+        `which alone would know until then what was made, can't be written: ${journal.fault}.\n` +
+        "  Put that right, or set another folder as telecom-center:journal, and run it again: it goes on from there.",
+    );
+  };
   return {
     settled: () => settled,
     of: (path) => records.of(path).map(toEntry),
@@ -104,7 +122,7 @@ export function memoryOf(
       const kept = records.object(className, id);
       return kept?.removal === "done" ? undefined : kept?.path;
     },
-    begin: (path, customer, sent) => journal.write(["post", key, now(), path, customer ?? null, sent]),
+    begin: (path, customer, sent) => before(["post", key, now(), path, customer ?? null, sent], path),
     lost: (path, customer, sent) => journal.write(["lost", key, now(), path, customer ?? null, sent]),
     refused: (path) => journal.write(["none", key, now(), path]),
     made: async (path, id, customer) => {
@@ -114,10 +132,10 @@ export function memoryOf(
       await journal.write(["made", key, now(), path, id, told ? null : (customer ?? null)]);
     },
     patching: (path, id, version, declared) =>
-      journal.write(["patch", key, now(), path, id, version, [...declared]]),
+      before(["patch", key, now(), path, id, version, [...declared]], path),
     version: (className, id) => records.object(className, id)?.version,
     declared: (className, id) => records.object(className, id)?.declared ?? [],
-    deleting: (path, id) => journal.write(["delete", key, now(), path, id]),
+    deleting: (path, id) => before(["delete", key, now(), path, id], path),
     gone: (path, id) => journal.write(["gone", key, now(), path, id]),
     left: async (path, id) => {
       if (records.object(classOf(path), id)) await journal.write(["forget", key, now(), path, id]);
@@ -126,6 +144,10 @@ export function memoryOf(
     removal: (className, id) => {
       const kept = records.object(className, id);
       return kept?.removal && { done: kept.removal === "done", time: kept.time };
+    },
+    writtenAt: (className, id) => {
+      const kept = records.object(className, id);
+      return kept && !kept.removal ? kept.time : 0;
     },
     lastRemoval: (className) => records.lastRemoval(className),
     otherAccounts: async (account) => {

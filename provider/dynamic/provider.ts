@@ -1,3 +1,4 @@
+import { visibleLines } from "../api";
 import { type Entity, entityNamed } from "../entities";
 import {
   admit,
@@ -14,9 +15,12 @@ import {
   plan,
   previewNew,
   read,
+  refuseAnother,
   remove,
   type Session,
+  type Takeover,
   takeoverNames,
+  takeoverOf,
   update,
   type Values,
 } from "../lifecycle";
@@ -34,6 +38,8 @@ export class EntityProvider {
   #get: Get = () => undefined;
   /** What was read of objects whose state an earlier run left behind, until they are updated. */
   readonly #known = new Map<string, Values>();
+  /** What the program names to be taken over, by the resource that has an object already. */
+  readonly #named = new Map<string, Takeover | undefined>();
 
   constructor(
     private readonly entity: Entity,
@@ -63,7 +69,10 @@ export class EntityProvider {
       const problem = this.#configurationProblem();
       if (problem) failures.push(problem);
       const hasObject = this.#hasObject(olds, inputs);
-      if (hasObject) for (const name of takeoverNames) delete inputs[name];
+      if (hasObject) {
+        this.#named.set(identityIn(inputs)?.path ?? "", takeoverOf(inputs));
+        for (const name of takeoverNames) delete inputs[name];
+      }
       if (failures.length === 0) await this.#opened().memory(identityIn(inputs)).settled();
       if (failures.length === 0) failures.push(...claimed(this.#opened(), this.entity, inputs));
       if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
@@ -75,6 +84,7 @@ export class EntityProvider {
 
   async diff(id: string, olds: Values, news: Values) {
     return this.#quietly(news, async () => {
+      refuseAnother(this.entity, news, id, this.#named.get(identityIn(news)?.path ?? ""));
       await admit(this.#opened(), this.entity, id, olds);
       const planned = await plan(this.#opened(), this.entity, id, olds, news);
       const { changed, released, replaces, deleteBeforeReplace } = planned;
@@ -159,7 +169,8 @@ export class EntityProvider {
   // The engine prints the value of the property that a failure names, and the reason names the argument anyway.
   #unprinted(failure: Failure): Failure {
     const [name = ""] = failure.property.split(/[.[]/);
-    return this.entity.attributes[name]?.secret ? { ...failure, property: "" } : failure;
+    const reason = visibleLines(failure.reason);
+    return { property: this.entity.attributes[name]?.secret ? "" : failure.property, reason };
   }
 
   // A replacement is checked twice, the second time as if it were new.
@@ -204,7 +215,7 @@ export class EntityProvider {
 
 // Pulumi's provider process prints `${error}: ${error.stack}` beside the error itself.
 function plain(error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = visibleLines(error instanceof Error ? error.message : String(error));
   const [first = ""] = message.split("\n");
   return Object.assign(new Error(message), { toString: () => "telecom-center", stack: first });
 }

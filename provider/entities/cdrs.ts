@@ -1,5 +1,5 @@
 import type { Attribute, Entity, Filter, Relationship } from "./entity";
-import { type Kind, shownFlag, shownNumber, shownText, shownTime } from "./kinds";
+import { always, type Kind, shownFlag, shownNumber, shownText, shownTime } from "./kinds";
 
 const column = (wire: string, kind: Kind, doc: string): Attribute => ({ wire, kind, readOnly: true, doc });
 const related = (wire: string, type: string, name: string, output: string, doc: string): Relationship => ({
@@ -21,7 +21,7 @@ const customer = related(
 );
 
 const times: Record<string, Attribute> = {
-  timeStart: column("time_start", shownTime, "When the call began."),
+  timeStart: column("time_start", always(shownTime), "When the call began."),
   timeConnect: column("time_connect", shownTime, "When it was answered; null when it was not."),
   timeEnd: column("time_end", shownTime, "When it ended."),
 };

@@ -1,5 +1,6 @@
 import type { Entity } from "./entity";
-import { integer, nullable, oneOf, optionalText, text } from "./kinds";
+import { host } from "./host";
+import { credential, integer, nullable, oneOf, text } from "./kinds";
 import { codecList, operatorFlag, ownedFilters, owner, rewriting } from "./shared";
 
 const DEFAULT_PORT = 5060;
@@ -27,7 +28,7 @@ export const gateway: Entity = {
     },
     host: {
       wire: "host",
-      kind: text,
+      kind: host,
       required: true,
       expected: true,
       inUi: true,
@@ -45,14 +46,14 @@ export const gateway: Entity = {
     ...rewriting,
     authorizationName: {
       wire: "authorization_name",
-      kind: optionalText("no authorization"),
+      kind: credential("no authorization"),
       fallback: null,
       inUi: true,
       doc: "User name with which the PBX registers its calls at the gateway.",
     },
     authorizationPassword: {
       wire: "authorization_password",
-      kind: optionalText("no authorization"),
+      kind: credential("no authorization"),
       fallback: null,
       inUi: true,
       secret: true,
@@ -62,7 +63,13 @@ export const gateway: Entity = {
     },
     networkProtocol: {
       wire: "network_protocol",
-      kind: oneOf("IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack"),
+      kind: oneOf("NetworkProtocol", "IP versions used towards a gateway.", [
+        "IPv4_only",
+        "IPv6_only",
+        "IPv4_pref",
+        "IPv6_pref",
+        "Dualstack",
+      ]),
       fallback: "IPv4_only",
       inUi: true,
       doc: "IP versions used towards the gateway.",

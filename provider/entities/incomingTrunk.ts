@@ -1,5 +1,5 @@
 import type { Entity } from "./entity";
-import { oneOf, optionalText, shownText } from "./kinds";
+import { always, oneOf, optionalText, shownText } from "./kinds";
 import { codecList, ownedFilters, owner } from "./shared";
 
 /** An incoming trunk: where a DID provider delivers a customer's calls. */
@@ -21,7 +21,7 @@ export const incomingTrunk: Entity = {
     },
     transportProtocol: {
       wire: "transport_protocol",
-      kind: oneOf("UDP", "TCP"),
+      kind: oneOf("TransportProtocol", "A transport protocol of SIP.", ["UDP", "TCP"]),
       fallback: "UDP",
       inUi: true,
       doc: "Preferred transport protocol.",
@@ -29,14 +29,17 @@ export const incomingTrunk: Entity = {
     codecs: codecList,
     destinationField: {
       wire: "destination_field",
-      kind: oneOf("RURI_USERPART", "TO_USERPART"),
+      kind: oneOf("DestinationField", "Where the called DID number is looked for in an incoming call.", [
+        "RURI_USERPART",
+        "TO_USERPART",
+      ]),
       fallback: "RURI_USERPART",
       inUi: true,
       doc: "Where the called DID number is looked for in an incoming call: the request URI or the To header.",
     },
     domain: {
       wire: "domain",
-      kind: shownText,
+      kind: always(shownText),
       readOnly: true,
       doc: "The trunk's own SIP domain, made by the API: the host part of the SIP URI to which calls are forwarded. Lost for ever when the trunk is deleted.",
     },

@@ -17,6 +17,15 @@ export interface Kind {
   same(left: unknown, right: unknown): boolean;
   /** TypeScript types for the class: the argument's and the output's. */
   readonly types: { readonly input: string; readonly output: string };
+  /** The closed set that it takes its value or values from. */
+  readonly set?: ClosedSet;
+}
+
+/** Texts of which a value is one, with the name of their type among the exports. */
+export interface ClosedSet {
+  readonly name: string;
+  readonly doc: string;
+  readonly values: readonly string[];
 }
 
 interface Definition extends Partial<Kind> {
@@ -46,7 +55,8 @@ export function nullable(of: Kind, cleared: string, absent: readonly unknown[] =
     ...of,
     allowed: `${of.allowed}, or null (${cleared})`,
     argument: of.argument.nullable(),
-    answer: of.answer.nullable(),
+    // An empty text that means null is told as null; a documented default stays what it is.
+    answer: of.answer.nullable().transform((value) => (value === "" ? normal(value) : value)),
     write: (value) => (value === null ? null : of.write(value)),
     same: (left, right) => {
       const [a, b] = [normal(left), normal(right)];
@@ -77,6 +87,23 @@ export const optionalText = (cleared: string): Kind =>
     [""],
   );
 
+/** A user name or a password, or none. A line break in it comes from a file or `echo`, and the other side answers no more than "wrong". */
+export const credential = (cleared: string): Kind => {
+  const plain = optionalText(cleared);
+  const argument = z.string().superRefine((value, context) => {
+    if (!/[\r\n]/.test(value)) return;
+    const rule = /[\r\n]$/.test(value)
+      ? "not end with a line break, as a file or `echo` ends"
+      : "not hold a line break";
+    context.addIssue({ code: "custom", params: { rule } });
+  });
+  return {
+    ...plain,
+    allowed: `a text without line breaks, or null (${cleared})`,
+    argument: argument.nullable(),
+  };
+};
+
 /** A whole number within bounds. */
 export const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER): Kind =>
   kind({
@@ -103,16 +130,21 @@ export const boolean: Kind = kind({
   types: { input: "boolean", output: "boolean" },
 });
 
-/** One of a list of texts. */
-export const oneOf = (...values: string[]): Kind => {
-  const type = values.map((value) => JSON.stringify(value)).join(" | ");
-  return kind({
+/** One of a closed set of texts. An answer may show another one, which a newer API knows. */
+export const oneOf = (name: string, doc: string, values: readonly string[]): Kind =>
+  kind({
     allowed: `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
     argument: z.enum(values),
     answer: z.string(),
-    types: { input: type, output: "string" },
+    types: { input: name, output: name },
+    set: { name, doc, values },
   });
-};
+
+/** What every answer gives: null stands in its type no more. */
+export const always = (of: Kind): Kind => ({
+  ...of,
+  types: { ...of.types, output: of.types.output.replace(" | null", "") },
+});
 
 /** Any value that only the API sets. */
 export const shown = (output: string): Kind =>
@@ -135,11 +167,18 @@ export const shownTime: Kind = {
   answer: z.union([z.string().transform(isoTime), z.null()]),
 };
 
-function isoTime(value: string): string {
-  // The forms of the API itself need no parsing, which counts for a million call records.
-  const own = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?Z?$/.exec(value);
-  if (own) return `${own[1]}T${own[2]}${own[3] ?? ":00"}Z`;
-  const parsed = new Date(value);
+const TIME =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d*[1-9])?0*)?)? ?(?:Z|UTC|([+-]\d\d):?(\d\d)?)?$/i;
+
+/** A time of an answer in ISO 8601, in UTC; one of no known form stays as it is, for a machine would read it in its own zone. */
+export function isoTime(value: string): string {
+  const parts = TIME.exec(value);
+  if (!parts) return value;
+  const [, day, minutes = "00:00", seconds = ":00", fraction, hoursAhead, minutesAhead = "00"] = parts;
+  const time = `${day}T${minutes}${seconds}${fraction === undefined ? "" : `.${fraction}`}`;
+  // Times in UTC, as the API's own are, need no parsing, which counts for a million call records.
+  if (hoursAhead === undefined) return `${time}Z`;
+  const parsed = new Date(`${time}${hoursAhead}:${minutesAhead}`);
   return Number.isNaN(parsed.getTime()) ? value : parsed.toISOString().replace(".000Z", "Z");
 }
 

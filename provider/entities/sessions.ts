@@ -1,5 +1,5 @@
 import type { Entity } from "./entity";
-import { anything, shownText } from "./kinds";
+import { always, anything, shownText } from "./kinds";
 import { owner } from "./shared";
 
 const session = (facts: Pick<Entity, "name" | "plural" | "type" | "doc" | "sources">): Entity => ({
@@ -17,7 +17,7 @@ const session = (facts: Pick<Entity, "name" | "plural" | "type" | "doc" | "sourc
     },
     uri: {
       wire: "uri",
-      kind: shownText,
+      kind: always(shownText),
       readOnly: true,
       secret: true,
       expected: true,

@@ -1,5 +1,5 @@
 import type { Attribute, Filter, Relationship } from "./entity";
-import { optionalText, shownFlag, shownText } from "./kinds";
+import { always, optionalText, shownFlag, shownText } from "./kinds";
 import { codecs } from "./telephony";
 
 /** The customer that owns an object: given when it is made, and fixed from then on. */
@@ -52,14 +52,14 @@ export const rewriting: Record<string, Attribute> = {
 /** Who made a gateway or route. */
 export const operatorFlag: Attribute = {
   wire: "operator",
-  kind: shownFlag,
+  kind: always(shownFlag),
   readOnly: true,
   doc: "True when it was made through the API or by the staff of telecom.center, false when the customer made it.",
 };
 
 const flag = (wire: string, doc: string): Attribute => ({
   wire,
-  kind: shownFlag,
+  kind: always(shownFlag),
   readOnly: true,
   inUi: true,
   doc,

@@ -1,5 +1,5 @@
 import type { Entity } from "./entity";
-import { boolean, shownFlag, shownText } from "./kinds";
+import { always, boolean, shownFlag, shownText } from "./kinds";
 import { callSettings, ownedFilters, owner } from "./shared";
 import { networkSet } from "./telephony";
 
@@ -16,7 +16,7 @@ export const sipAccount: Entity = {
   attributes: {
     username: {
       wire: "username",
-      kind: shownText,
+      kind: always(shownText),
       readOnly: true,
       expected: true,
       doc: "The account's SIP user name.",
@@ -37,7 +37,7 @@ export const sipAccount: Entity = {
     },
     password: {
       wire: "password",
-      kind: shownText,
+      kind: always(shownText),
       readOnly: true,
       secret: true,
       doc: "The account's SIP password.",
@@ -45,7 +45,7 @@ export const sipAccount: Entity = {
     ...callSettings,
     isOnline: {
       wire: "is_online",
-      kind: shownFlag,
+      kind: always(shownFlag),
       readOnly: true,
       volatile: true,
       doc: "Whether a device is registered.",

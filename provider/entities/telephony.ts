@@ -30,7 +30,12 @@ export const codecs: Kind = kind({
       }
     }),
   answer: z.array(z.string()),
-  types: { input: "telephony.Codec[]", output: "string[]" },
+  types: { input: "Codec[]", output: "Codec[]" },
+  set: {
+    name: "Codec",
+    doc: "A codec. `telephone-event` and `telephone-event/8000` are the same.",
+    values: CODECS,
+  },
   canonical: (value) => (Array.isArray(value) ? value.map(codecName) : value),
 });
 

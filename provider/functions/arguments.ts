@@ -20,7 +20,7 @@ export interface ListArguments {
 
 /** The query that the arguments mean, in the names of the wire. */
 export function toQuery(entity: Entity, args: ListArguments): ApiQuery {
-  const sort = typeof args.sort === "string" ? args.sort.split(",") : args.sort;
+  const sort = typeof args.sort === "string" ? args.sort.split(",").filter(Boolean) : args.sort;
   const include = args.include?.map((name) => relationshipWire(entity, name));
   return {
     ...(args.filter && { filter: toFilter(entity, args.filter) }),

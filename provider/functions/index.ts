@@ -1,2 +1,3 @@
 export { type ListArguments, toApiTime } from "./arguments";
-export { getOne, type Listed, listAll, listPages } from "./query";
+export { checkList, checkOne } from "./check";
+export { getOne, includedName, type Listed, listAll, listPages } from "./query";

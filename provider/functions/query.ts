@@ -1,7 +1,8 @@
-import { ApiError, type ResourceObject } from "../api";
+import { ApiError, type Query, type ResourceObject } from "../api";
 import { type Entity, entityNamed } from "../entities";
-import { decode, LifecycleError, type Session, type Values } from "../lifecycle";
+import { decode, LifecycleError, relationshipsOf, type Session, type Values } from "../lifecycle";
 import { type ListArguments, toQuery } from "./arguments";
+import { checkList, checkOne } from "./check";
 
 /** One object of a list, in the names of a stack file. */
 export type Listed = { id: string } & Values;
@@ -16,12 +17,8 @@ export async function* listPages(
   entity: Entity,
   args: ListArguments = {},
 ): AsyncGenerator<Listed[]> {
+  checkList(entity, args);
   const query = toQuery(entity, args);
-  if (args.limit !== undefined && !(Number.isInteger(args.limit) && args.limit > 0)) {
-    throw new LifecycleError(
-      `get${entity.plural}: \`limit\` must be an integer from 1; it is ${JSON.stringify(args.limit)}`,
-    );
-  }
   try {
     const limit = args.limit === undefined ? {} : { limit: args.limit };
     for await (const page of session.api.pages(entity.type, { ...query, ...limit })) {
@@ -43,17 +40,20 @@ export async function listAll(
   return found;
 }
 
-/** One object by its id. */
+/** One object by its id, with the ids of all that it belongs and points to. */
 export async function getOne(
   session: Pick<Session, "api">,
   entity: Entity,
   id: string,
   args: Pick<ListArguments, "include" | "fields"> = {},
 ): Promise<Listed> {
+  checkOne(entity, { ...args, id });
   const query = toQuery(entity, args);
   try {
-    const { data, included } = await session.api.get(entity.type, id, query);
-    return toListed(entity, data, included, args);
+    const { data, included } = await withRelationships(entity, query, (all) =>
+      session.api.get(entity.type, id, all),
+    );
+    return toListed(entity, data, included, args, included);
   } catch (error) {
     if (error instanceof ApiError && error.notFound) {
       throw new LifecycleError(
@@ -61,6 +61,25 @@ export async function getOne(
       );
     }
     throw rejected(entity, `get${entity.name}`, error);
+  }
+}
+
+// Answers name what an object belongs to where it is asked for, and some accounts refuse to be asked.
+async function withRelationships<T>(
+  entity: Entity,
+  query: Query,
+  ask: (query: Query) => Promise<T>,
+): Promise<T> {
+  const wires = relationshipsOf(entity);
+  const include = [...new Set([...(query.include ?? []), ...wires])];
+  if (include.length === (query.include ?? []).length) return ask(query);
+  const own = query.fields?.[entity.type];
+  const fields = own && { ...query.fields, [entity.type]: [...new Set([...own, ...wires])] };
+  try {
+    return await ask({ ...query, include, ...(fields && { fields }) });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 400)) throw error;
+    return ask(query);
   }
 }
 
@@ -78,10 +97,12 @@ function toListed(
   object: ResourceObject,
   included: readonly ResourceObject[],
   args: ListArguments,
+  /** What came along with this object alone. */
+  own: readonly ResourceObject[] = [],
 ): Listed {
   // An entity whose attributes were restricted need not show those that it always has.
   const whole = args.fields ? sparse(entity) : entity;
-  const { values } = decode(whole, object);
+  const { values } = decode(whole, object, own);
   const shown: Listed = { id: object.id };
   if (entity.idArgument) shown[entity.idArgument.name] = object.id;
   const asked = Array.isArray(args.fields)
@@ -100,7 +121,7 @@ function toListed(
       args.include?.includes(name) &&
       included.find((one) => one.id === String(id) && types.includes(one.type));
     if (object)
-      shown[name === relationship.output ? `${name}Object` : name] = toListed(
+      shown[includedName(entity, name)] = toListed(
         entityNamed(relationship.class),
         object,
         [],
@@ -108,6 +129,11 @@ function toListed(
       );
   }
   return shown;
+}
+
+/** Under which name an object shows a related one that came along. */
+export function includedName(entity: Entity, relationship: string): string {
+  return entity.relationships[relationship]!.output === relationship ? `${relationship}Object` : relationship;
 }
 
 function sparse(entity: Entity): Entity {

@@ -1,3 +1,4 @@
+export { JournalFile } from "./file";
 export { type InState, Journal, now } from "./journal";
 export type { Scope } from "./lines";
 export { journalFolder, journalPath, OFF } from "./place";

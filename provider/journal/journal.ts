@@ -26,6 +26,7 @@ export class Journal {
   readonly #file: JournalFile;
   #started = false;
   #stopped = false;
+  #fault: string | undefined;
   #ended = true;
   #pending = 0;
 
@@ -49,6 +50,11 @@ export class Journal {
     } catch (error) {
       this.#stop((error as Error).message);
     }
+  }
+
+  /** Why no line is kept any more, although one is wanted. */
+  get fault(): string | undefined {
+    return this.#fault;
   }
 
   /** Whether lines are kept; false once a write has failed. */
@@ -84,7 +90,8 @@ export class Journal {
       return;
     }
     const own = lines.filter(([, key]) => key === this.key);
-    for (const line of lines) if (line[1] !== this.key) this.#note(line);
+    const absorbed = absorbedBy(own);
+    for (const line of lines) if (line[1] !== this.key) this.#note(line, absorbed);
     this.#started = own.some(([word]) => word === "scope");
     for (const line of own) this.records.apply(line);
     const last = own.findLast(([word]) => word !== "scope");
@@ -92,8 +99,10 @@ export class Journal {
     if (own.length > 2 * this.records.all().length + SURPLUS) this.compact();
   }
 
-  #note(line: Line): void {
+  #note(line: Line, absorbed: ReadonlyMap<string, number>): void {
     const known = this.elsewhere.get(line[1]);
+    // Written here as well by now, and maybe changed since.
+    if (line[0] !== "scope" && line[2] <= (absorbed.get(line[1]) ?? -1)) return;
     if (line[0] !== "scope") known?.records.apply(line);
     // Another backend's state is another stack's.
     else if (!known && line[2].backend === this.scope.backend)
@@ -104,10 +113,13 @@ export class Journal {
   async absorb(key: string): Promise<void> {
     const other = this.elsewhere.get(key);
     this.elsewhere.delete(key);
-    const lines = other?.records.lines(this.key) ?? [];
+    // What was written here later on holds.
+    const isNews = ({ path, id, time }: Kept) =>
+      id === undefined || (this.records.object(classOf(path), id)?.time ?? 0) < time;
+    const lines = other?.records.lines(this.key, undefined, isNews) ?? [];
     if (lines.length === 0) return;
     for (const line of lines) this.records.apply(line);
-    await this.#append(lines);
+    await this.#append([...lines, ["same", this.key, now(), key]]);
   }
 
   /** Writes one line; what it says holds from now on, and is on the disk when the promise resolves. */
@@ -159,7 +171,10 @@ export class Journal {
     const scope: Line = ["scope", this.key, this.scope];
     const last = lines.findLast(([, key]) => key === this.key);
     const end = last?.[0] === "end" ? [last] : [];
-    return header + [scope, ...records.lines(this.key), ...end, ...others].map(toText).join("");
+    const absorbed = [...absorbedBy(lines.filter(([, key]) => key === this.key))].map(
+      ([other, time]): Line => ["same", this.key, time, other],
+    );
+    return header + [scope, ...absorbed, ...records.lines(this.key), ...end, ...others].map(toText).join("");
   }
 
   async #append(lines: readonly Line[]): Promise<void> {
@@ -180,8 +195,13 @@ export class Journal {
   #stop(reason: string): void {
     if (!this.#stopped) this.complain(reason);
     this.#stopped = true;
+    this.#fault ??= reason;
   }
 }
+
+/** Until when each account's lines are written here as well, because it has proven to be this one. */
+const absorbedBy = (own: readonly Line[]): Map<string, number> =>
+  new Map(own.flatMap((line) => (line[0] === "same" ? [[line[3], line[2]]] : [])));
 
 const toText = (line: Line) => `${JSON.stringify(line)}\n`;
 

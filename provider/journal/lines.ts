@@ -55,6 +55,8 @@ const forms = {
   kept: z.tuple([z.literal("kept"), key, time, path, id, z.number().int().nullable()]),
   /** Nothing is to be known of it any more: the operator says so, or its resource left it where it is. */
   forget: z.tuple([z.literal("forget"), key, time, path, id.nullable()]),
+  /** Another account, of that key, has proven to be this one: what was written there before holds here as well. */
+  same: z.tuple([z.literal("same"), key, time, key]),
   /** The engine ended the provider in good order, when the state had all that is written above. */
   end: z.tuple([z.literal("end"), key, time]),
 };

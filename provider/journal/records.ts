@@ -63,7 +63,7 @@ export class Records {
   }
 
   apply(line: Line): void {
-    if (line[0] === "scope" || line[0] === "end") return;
+    if (line[0] === "scope" || line[0] === "end" || line[0] === "same") return;
     const [, , seconds, path] = line;
     const time = seconds * 1000;
     switch (line[0]) {
@@ -138,10 +138,11 @@ export class Records {
   }
 
   /** The lines that say the same in fewer words. */
-  lines(key: string, now = Date.now()): Line[] {
+  lines(key: string, now = Date.now(), isNeeded: (kept: Kept) => boolean = () => true): Line[] {
+    const needed = this.all().filter(isNeeded);
     // First what is gone: it takes along what is written of before it.
-    const gone = this.all().filter(({ removal }) => removal === "done");
-    const rest = this.all().filter(({ removal }) => removal !== "done");
+    const gone = needed.filter(({ removal }) => removal === "done");
+    const rest = needed.filter(({ removal }) => removal !== "done");
     return [...gone, ...rest].flatMap((kept): Line[] => {
       const { path, id, customer = null, sent, version, declared, removal, lost } = kept;
       const time = Math.floor(kept.time / 1000);

@@ -1,5 +1,5 @@
 export { type Checked, checkArguments, type Failure } from "./deciding/check";
-export { takeoverNames, takeoverOf } from "./deciding/control";
+export { refuseAnother, type Takeover, takeoverNames, takeoverOf } from "./deciding/control";
 export { compare } from "./deciding/diff";
 export { plan } from "./deciding/plan";
 export { claimed, previewNew } from "./deciding/preview";
@@ -7,6 +7,7 @@ export { create } from "./doing/create";
 export { remove } from "./doing/remove";
 export { PartialError } from "./doing/settle";
 export { update } from "./doing/update";
+export { type Behaviour, type NotDone, noBehaviour } from "./known";
 export { decode } from "./object/decode";
 export { encode } from "./object/encode";
 export { mark } from "./object/marks";
@@ -18,6 +19,6 @@ export { classOf, derivedId, type Identity, identityIn, identityOf, nameOf } fro
 export { Ledger } from "./owning/ledger";
 export { type Entry, type Held, type Memory, noMemory, type State, type Witness } from "./owning/memory";
 export { read } from "./reading/read";
-export { Reader } from "./reading/reader";
+export { Reader, relationshipsOf } from "./reading/reader";
 export type { Session } from "./session";
 export { LifecycleError } from "./words/explain";

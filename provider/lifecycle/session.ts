@@ -1,4 +1,5 @@
 import type { ApiClient } from "../api";
+import type { Behaviour } from "./known";
 import type { WireNames } from "./object/encode";
 import type { Account, Admissions } from "./owning/admissions";
 import type { Identity } from "./owning/identity";
@@ -20,6 +21,8 @@ export interface Session {
      */
     readonly checkBeforeCreate: boolean | undefined;
   };
+  /** What is known of how the account answers. */
+  readonly known: Behaviour;
   /** What a second of waiting lasts: 1, and less in tests. */
   readonly pace: number;
   /** Tells the operator something that is no error. */

@@ -17,6 +17,10 @@ export function backendOf(folder: string, env: NodeJS.ProcessEnv): string {
   return url ? absolute(withoutCredentials(url), project?.folder ?? folder) : UNKNOWN;
 }
 
+/** Whether a backend keeps a state as one file that is written whole: a folder, a bucket, a database. */
+export const isWrittenWhole = (backend: string): boolean =>
+  /^(file|s3|gs|azblob|postgres|mem):\/\//.test(backend);
+
 function loggedIn(env: NodeJS.ProcessEnv): string | undefined {
   const home = env.PULUMI_CREDENTIALS_PATH || env.PULUMI_HOME || join(homedir(), ".pulumi");
   try {

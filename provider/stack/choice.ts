@@ -27,13 +27,18 @@ export async function selectedStack(place: Place): Promise<string> {
  * The configuration of a stack by its keys, secrets in clear text: nothing of it may be shown.
  *
  * @param options.stack - the stack's name; the selected one where it is left out
+ * @param options.configFile - a file in place of the stack's own
  * @throws Error with the engine's own words, for example where a passphrase is missing
  */
 export async function configurationOf({
   stack,
+  configFile,
   ...place
-}: Place & { stack?: string }): Promise<Map<string, StackValue>> {
-  const chosen = stack === undefined ? [] : ["--stack", stack];
+}: Place & { stack?: string; configFile?: string }): Promise<Map<string, StackValue>> {
+  const chosen = [
+    ...(stack === undefined ? [] : ["--stack", stack]),
+    ...(configFile === undefined ? [] : ["--config-file", configFile]),
+  ];
   const text = await askEngine(["config", "--json", "--show-secrets", ...chosen], place);
   const values = Object.entries(configuration.parse(JSON.parse(text)));
   return new Map(

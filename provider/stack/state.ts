@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { identityOf } from "../lifecycle";
 import { askEngine, type Place } from "./engine";
@@ -25,14 +27,30 @@ const resource = z.object({
   id: z.string().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
 });
-const deployment = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }).nullable() });
+const resources = z.object({ resources: z.array(resource).nullish() });
+/** As the engine prints a state, and as a folder keeps it; there some releases write capitals. */
+const state = z.union([
+  z.object({ deployment: resources.nullable() }).transform(({ deployment }) => deployment),
+  z
+    .object({ checkpoint: z.object({ latest: resources.nullish(), Latest: resources.nullish() }) })
+    .transform(({ checkpoint: { latest, Latest } }) => latest ?? Latest),
+]);
+
+/** One resource of a state, whoever's. */
+export type StateResource = z.output<typeof resource>;
+
+/** All resources of a state, as `pulumi stack export` prints it or a folder keeps it. */
+export function resourcesIn(text: string): StateResource[] {
+  const parsed = state.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error("it has no form that a state is known to have");
+  return parsed.data?.resources ?? [];
+}
 
 const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$/;
 
-/** The objects of this package in a state, as `pulumi stack export` prints it. */
+/** The objects of this package in a state, as `pulumi stack export` prints it or a folder keeps it. */
 export function objectsIn(text: string): StateObject[] {
-  const { resources } = deployment.parse(JSON.parse(text)).deployment ?? {};
-  return (resources ?? []).flatMap(
+  return resourcesIn(text).flatMap(
     ({ urn, type, id, external = false, pendingReplacement, outputs = {} }) => {
       const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
       const pending = pendingReplacement ? { pendingReplacement } : {};
@@ -41,6 +59,13 @@ export function objectsIn(text: string): StateObject[] {
         : [];
     },
   );
+}
+
+/** The text of a state that lies in a folder as it is; undefined for any other, which only the engine can read. */
+export function stateInFolder(backend: string, project: string, stack: string): string | undefined {
+  const [, folder] = /^file:\/\/(.*)$/s.exec(backend) ?? [];
+  const path = folder && join(folder, ".pulumi", "stacks", project, `${stack}.json`);
+  return path && existsSync(path) && !existsSync(`${path}.gz`) ? readFileSync(path, "utf8") : undefined;
 }
 
 /** What the engine is to tell of which stack. */

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { formatJson, parseJson } from "../json";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { formatJson } from "../json";
+import { readJsonFile } from "./json-file";
 import type { RecordSet } from "./records";
-import { plant, type Seed } from "./seed";
+import { at, membersOf, plant, recordsIn, type Seed } from "./seed";
 import type { Store } from "./store";
 
 const quietMs = 100;
@@ -57,14 +58,18 @@ export function snapshot(store: Store, records: Record<string, RecordSet>): Snap
 /** Loads the account from its file; undefined if there is none yet. */
 export function loadSnapshot(path: string, store: Store): Record<string, RecordSet> | undefined {
   if (!existsSync(path)) return undefined;
-  let saved: Snapshot;
-  try {
-    saved = parseJson(readFileSync(path, "utf8")) as unknown as Snapshot;
+  return at(`${path} is no data file of the sandbox`, () => {
+    const saved = membersOf("it", readJsonFile(path));
     if (saved.version !== 1) throw new Error("it has an unknown version");
-  } catch (error) {
-    throw new Error(`${path} is no data file of the sandbox: ${(error as Error).message}`);
-  }
-  plant(store, saved.objects);
-  store.restoreCounters(saved.counters);
-  return saved.records;
+    at("objects", () => plant(store, membersOf("it", saved.objects) as Seed));
+    store.restoreCounters(countersIn(saved.counters));
+    return Object.fromEntries(recordsIn(saved as Pick<Snapshot, "records">));
+  });
+}
+
+function countersIn(counters: unknown): Record<string, number> {
+  const numbers = Object.entries(membersOf("counters", counters));
+  for (const [name, number] of numbers)
+    if (!Number.isSafeInteger(number)) throw new Error(`counters.${name} is no whole number.`);
+  return Object.fromEntries(numbers) as Record<string, number>;
 }

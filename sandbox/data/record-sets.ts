@@ -1,6 +1,7 @@
 import type { Entity } from "../entities/entity";
 import type { World } from "../entities/world";
 import { generatedRecords, type RecordSet, type RecordSource, storedRecords } from "./records";
+import { at } from "./seed";
 import type { Store } from "./store";
 
 /** Where the call records of each type come from: the store, or a set that generates them. */
@@ -19,6 +20,11 @@ export class RecordSets {
 
   isGenerated(type: string): boolean {
     return this.sources.has(type);
+  }
+
+  /** Uses the sets of a file; an error names the place. */
+  useAll(sets: readonly (readonly [type: string, set: RecordSet])[]): void {
+    for (const [type, set] of sets) at(`records.${type}`, () => this.use(type, set));
   }
 
   use(type: string, set: RecordSet): void {

@@ -62,15 +62,58 @@ function idOf(value: Value): string | null {
   return idOf("data" in value ? (value.data ?? null) : (value.id ?? null));
 }
 
-/** Puts a seed into the account, types in the order in which they refer to each other. */
+/** Puts a seed into the account, types in the order in which they refer to each other; an error names the place. */
 export function plant(store: Store, seed: Seed): void {
-  for (const type of Object.keys(seed)) if (type !== "records") store.table(type);
+  const lists = membersOf("the seed", seed);
+  for (const type of Object.keys(lists)) {
+    if (type === "records") continue;
+    store.table(type);
+    if (!Array.isArray(lists[type])) throw new Error(`${type} is no list.`);
+  }
   for (const { type } of store.entities) {
-    for (const object of (seed[type] as SeedObject[] | undefined) ?? []) {
+    for (const [index, object] of ((lists[type] ?? []) as SeedObject[]).entries()) {
+      const place = `${type}[${index}]`;
+      checkForm(place, object);
       if (object.id !== undefined && store.get(type, String(object.id))) {
-        throw new Error(`The seed has ${type} "${object.id}" twice.`);
+        throw new Error(`${place}: The seed has ${type} "${object.id}" twice.`);
       }
-      store.create(type, checkedObject(store, type, object));
+      at(place, () => store.create(type, checkedObject(store, type, object)));
     }
   }
+}
+
+/** The sets of call records in a seed; an error names the place. */
+export function recordsIn(seed: { records?: Seed["records"] }): [type: string, set: RecordSet][] {
+  const sets = Object.entries(membersOf("records", seed.records ?? {}));
+  for (const [type, set] of sets) membersOf(`records.${type}`, set);
+  return sets as [string, RecordSet][];
+}
+
+/** Does something of which an error is to say where in the file its cause stands. */
+export function at<T>(place: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Error(`${place}: ${(error as Error).message}`);
+  }
+}
+
+/** The members of what has to be an object. */
+export function membersOf(place: string, value: unknown): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new Error(`${place} is no object.`);
+}
+
+function checkForm(place: string, object: unknown): void {
+  const { id, attributes = {}, relationships = {}, ...others } = membersOf(place, object);
+  if (
+    id !== undefined &&
+    !((typeof id === "string" && id !== "") || typeof id === "number" || typeof id === "bigint")
+  )
+    throw new Error(`${place}.id is neither a text nor a number.`);
+  membersOf(`${place}.attributes`, attributes);
+  membersOf(`${place}.relationships`, relationships);
+  const [other] = Object.keys(others).filter((name) => name !== "type");
+  if (other !== undefined) throw new Error(`${place}.${other} is neither id, attributes nor relationships.`);
 }

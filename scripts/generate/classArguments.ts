@@ -21,13 +21,8 @@ export function argumentTable(entity: Entity): string {
   return table(head, [...rows, ...controlRows(entity)]);
 }
 
-// The values of a text that can only be one of some stand under what is allowed.
-function typeOf(entity: Entity, name: string): string {
-  const type = inputType(entity, name)
-    .replace(/pulumi\.Input<([^>]+)>/g, "$1")
-    .replace("telephony.", "");
-  return type.startsWith('"') ? "string" : type;
-}
+const typeOf = (entity: Entity, name: string) =>
+  inputType(entity, name).replace(/pulumi\.Input<([^>]+)>/g, "$1");
 
 function controlRows(entity: Entity): string[][] {
   if (entity.origin === "action") return [];

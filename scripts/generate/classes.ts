@@ -1,13 +1,17 @@
 import { argumentNames, type Entity, outputNames, secretNames } from "../../provider/entities";
 import type { Definition } from "../../sdk/resource";
+import { comment, example } from "./comment";
+import { exampleOf } from "./examples";
+import { setImports } from "./sets";
 
 /** The source of an entity's class: its arguments and outputs with their documentation, and nothing else. */
 export function classSource(entity: Entity): string {
   const imports = Object.values(entity.relationships).map(({ class: name }) => name);
+  const shown = example(exampleOf(entity.name));
   return `// Generated from provider/entities by \`npm run generate\`: change the entity, not this file.
 import * as pulumi from "@pulumi/pulumi";
 import { type Definition, OperatorResource } from "../resource";
-${usesCodecs(entity) ? 'import type * as telephony from "../telephony";\n' : ""}${[...new Set(imports)].map((name) => `import type { ${name} } from "./${fileName(name)}";\n`).join("")}
+${setImports(entity)}${[...new Set(imports)].map((name) => `import type { ${name} } from "./${fileName(name)}";\n`).join("")}
 /** Arguments of a \`${entity.name}\`. */
 export interface ${entity.name}Args {
 ${argumentNames(entity)
@@ -18,7 +22,7 @@ ${entity.origin === "action" ? "" : controls(entity)}
 
 const definition: Definition = ${JSON.stringify(definitionOf(entity), null, 2)};
 
-${comment(`${entity.doc}\n\nDeleting it removes: ${entity.deleteDoc}\n\n@see ${entity.sources.join("; ")}`, "")}
+${comment(`${entity.doc}\n\nDeleting it removes: ${entity.deleteDoc}\n\n${shown}\n\n@see ${entity.sources.join("; ")}`, "")}
 export class ${entity.name} extends OperatorResource {
 ${outputNames(entity)
   .map(
@@ -27,11 +31,7 @@ ${outputNames(entity)
   )
   .join("\n")}
 
-  /**
-   * @param name - the resource's name in the stack
-   * @param args - what the ${entity.name} is to be
-   * @param opts - Pulumi's resource options; \`import\` takes over the object with that id
-   */
+${comment(constructorDoc(entity, shown), "  ")}
   constructor(name: string, args: ${entity.name}Args, opts?: pulumi.CustomResourceOptions) {
     super(definition, name, args, opts);
   }
@@ -73,7 +73,8 @@ export function definitionOf(entity: Entity): Definition {
 
 function argumentSource(entity: Entity, name: string): string {
   const required = entity.attributes[name]?.required || entity.relationships[name]?.required;
-  return `${comment(docOf(entity, name), "  ")}\n  ${name}${required ? "" : "?"}: pulumi.Input<${inputType(entity, name)}>;`;
+  const type = required ? inputType(entity, name) : optional(inputType(entity, name));
+  return `${comment(docOf(entity, name), "  ")}\n  ${name}${required ? "" : "?"}: pulumi.Input<${type}>;`;
 }
 
 function controls(entity: Entity): string {
@@ -82,11 +83,25 @@ function controls(entity: Entity): string {
   const adoptDefault =
     "Takes over the one that the account makes by itself for a new customer (it may appear some seconds late), in place of creating a second one. Default: false.";
   return [
-    `${comment(adopt, "  ")}\n  adopt?: pulumi.Input<string>;`,
+    `${comment(adopt, "  ")}\n  adopt?: pulumi.Input<string | undefined>;`,
     ...(entity.adoptsDefault
-      ? [`${comment(adoptDefault, "  ")}\n  adoptDefault?: pulumi.Input<boolean>;`]
+      ? [`${comment(adoptDefault, "  ")}\n  adoptDefault?: pulumi.Input<boolean | undefined>;`]
       : []),
   ].join("\n");
+}
+
+/** An output may turn out to be undefined, and so may a plain value under `exactOptionalPropertyTypes`. */
+const optional = (type: string) => (type === "unknown" ? type : `${type} | undefined`);
+
+// An editor shows these words at `new`, and not those of the class.
+function constructorDoc(entity: Entity, shown: string): string {
+  return `${entity.doc}
+
+@param name - the resource's name in the stack
+@param args - what the ${entity.name} is to be
+@param opts - Pulumi's resource options; \`import\` takes over the object with that id
+
+${shown}`;
 }
 
 /** The TypeScript type of an argument, without `pulumi.Input` around it. */
@@ -95,9 +110,7 @@ export function inputType(entity: Entity, name: string): string {
   if (relationship) return `${relationship.class} | string${relationship.clearable ? " | null" : ""}`;
   const attribute = entity.attributes[name];
   if (!attribute || attribute.readOnly) return "string";
-  return attribute.kind.types.input
-    .replace("telephony.Codec[]", "pulumi.Input<telephony.Codec>[]")
-    .replace("string[]", "pulumi.Input<string>[]");
+  return attribute.kind.types.input.replace(/^(\w+)\[\]$/, "pulumi.Input<$1>[]");
 }
 
 /** The TypeScript type of an output. */
@@ -106,12 +119,6 @@ export function outputType(entity: Entity, name: string): string {
     Object.values(entity.relationships).find((one) => one.output === name) ?? entity.relationships[name];
   if (relationship) return relationship.clearable ? "string | null" : "string";
   return entity.attributes[name]?.kind.types.output ?? "string";
-}
-
-function usesCodecs(entity: Entity): boolean {
-  return Object.values(entity.attributes).some((attribute) =>
-    attribute.kind.types.input.includes("telephony.Codec"),
-  );
 }
 
 /** What an argument or output means, with its default and its allowed values. */
@@ -135,11 +142,4 @@ export function defaultOf(entity: Entity, name: string): string {
   const attribute = entity.attributes[name];
   if (!attribute || attribute.required) return "";
   return `Default: ${attribute.defaultDoc ?? (attribute.fallback === undefined ? "none" : JSON.stringify(attribute.fallback))}.`;
-}
-
-/** A documentation comment. */
-export function comment(text: string, indent: string): string {
-  const lines = text.split("\n");
-  if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
-  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }

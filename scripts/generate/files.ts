@@ -2,6 +2,7 @@ import { entities, listed } from "../../provider/entities";
 import { classSource, fileName } from "./classes";
 import { functionsSource } from "./functions";
 import { referencePages } from "./reference";
+import { setsSource } from "./sets";
 
 /** Every generated file by its path below the project's root, before formatting. */
 export function generated(): Record<string, string> {
@@ -13,6 +14,7 @@ export function generated(): Record<string, string> {
     ...Object.fromEntries(
       listed.map((entity) => [`sdk/functions/${fileName(entity.name)}.ts`, functionsSource(entity)]),
     ),
+    "sdk/sets.ts": setsSource(),
     "sdk/functions/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${listed
       .map(({ name }) => `export * from "./${fileName(name)}";\n`)
       .join("")}`,

@@ -104,7 +104,7 @@ function resultTable(entity: Entity): string {
   const related = Object.entries(entity.relationships).flatMap(([name, { output, class: of }]) => [
     [
       code(output),
-      `Id of the ${of}, where the answer shows it (${code("include")} asks for it).`,
+      `Id of the ${of}; in a list where ${code("include")} asks for it, or a filter tells it.`,
       code("string"),
     ],
     [code(name), `The ${of}, with ${code(`include: ["${name}"]`)}.`, code(`${of}Result`)],

@@ -1,5 +1,8 @@
 import type { Entity, Filter } from "../../provider/entities";
-import { comment, docOf, outputType } from "./classes";
+import { docOf, outputType } from "./classes";
+import { comment, example } from "./comment";
+import { exampleOf } from "./examples";
+import { setImports } from "./sets";
 
 /** TypeScript types of filters. */
 export const filterTypes: Record<Filter["type"], string> = {
@@ -12,15 +15,18 @@ export const filterTypes: Record<Filter["type"], string> = {
 /** The source of an entity's functions: typed filters, and the forms for promises, outputs and iteration. */
 export function functionsSource(entity: Entity): string {
   const { name, plural } = entity;
+  const shown = example(exampleOf(`get${plural}`));
   const attributes = Object.keys(entity.attributes);
   const related = Object.entries(entity.relationships);
   const sorts = ["id", ...attributes].map((field) => `"${field}"`).join(" | ");
   const imports = [...new Set(related.map(([, { class: of }]) => of))].filter((of) => of !== name);
+  const ids = related.map(([, { output }]) => `"${output}"`).join(" | ");
+  const single = entity.origin === "record" || !ids ? `${name}Result` : `Showing<${name}Result, ${ids}>`;
   const includes = related.map(([key]) => `"${key}"`).join(" | ") || "never";
   return `// Generated from provider/entities by \`npm run generate\`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, ${entity.origin === "record" ? "iterate, " : ""}list, one } from "../account";
-${imports.map((of) => `import type { ${of}Result } from "./${of[0]!.toLowerCase()}${of.slice(1)}";`).join("\n")}
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, ${entity.origin === "record" ? "iterate, " : ""}later, list, one${single === `${name}Result` ? "" : ", type Showing"} } from "../account";
+${setImports(entity)}${imports.map((of) => `import type { ${of}Result } from "./${of[0]!.toLowerCase()}${of.slice(1)}";`).join("\n")}
 
 ${comment(`${entity.doc} An attribute that an answer does not show is absent.`, "")}
 export interface ${name}Result {
@@ -29,7 +35,7 @@ export interface ${name}Result {
 ${entity.idArgument ? `  /** The same id. */\n  ${entity.idArgument.name}: string;\n` : ""}${related
   .map(
     ([key, { output, class: of, clearable }]) =>
-      `  /** Id of the ${of}, where the answer shows it (\`include\` asks for it). */\n  ${output}?: string${clearable ? " | null" : ""};\n  /** The ${of}, with \`include: ["${key}"]\`. */\n  ${key}${key === output ? "Object" : ""}?: ${of}Result;`,
+      `  /** Id of the ${of}; in a list where \`include\` asks for it, or a filter tells it. */\n  ${output}?: string${clearable ? " | null" : ""};\n  /** The ${of}, with \`include: ["${key}"]\`. */\n  ${key}${key === output ? "Object" : ""}?: ${of}Result;`,
   )
   .join("\n")}
 ${attributes
@@ -44,7 +50,7 @@ ${attributes
 /** Filters of a list of ${plural}. */
 export interface ${name}Filter {
 ${Object.entries(entity.filters)
-  .map(([key, { type, doc }]) => `  /** ${doc} */\n  ${key}?: ${filterTypes[type]};`)
+  .map(([key, { type, doc }]) => `  /** ${doc} */\n  ${key}?: ${filterTypes[type]} | undefined;`)
   .join("\n")}
 }
 
@@ -54,17 +60,17 @@ export type ${name}Field = ${["id", ...attributes, ...related.map(([key]) => key
 /** Arguments of \`get${plural}\`. */
 export interface Get${plural}Args {
   /** Which ones; all when left out. */
-  filter?: ${name}Filter;
+  filter?: ${name}Filter | undefined;
   /** Order; a leading \`-\` is descending. The API rejects what it can't sort by. */
-  sort?: \`\${"" | "-"}\${${sorts}}\`[];
+  sort?: \`\${"" | "-"}\${${sorts}}\`[] | undefined;
   /** Related objects that come along. */
-  include?: (${includes})[];
+  include?: (${includes})[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: ${name}Field[] | Record<string, string[]>;
+  fields?: ${name}Field[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of \`get${name}\`. */
@@ -73,14 +79,14 @@ export interface Get${name}Args extends Pick<Get${plural}Args, "include" | "fiel
   id: string;
 }
 
-${comment(`Lists ${plural} over all pages.\n\n@throws when the API rejects a filter, an order or a relationship\n@see ${entity.sources.join("; ")}`, "")}
+${comment(`Lists ${plural} over all pages.\n\n${shown}\n\n@throws when the API rejects a filter, an order or a relationship\n@see ${entity.sources.join("; ")}`, "")}
 export function get${plural}(args?: Get${plural}Args): Promise<${name}Result[]> {
   return list("${name}", args);
 }
 
 /** Lists ${plural}; the arguments may be outputs. */
-export function get${plural}Output(args?: pulumi.Input<Inputs<Get${plural}Args>>): pulumi.Output<${name}Result[]> {
-  return pulumi.output(args).apply((known) => get${plural}(known as Get${plural}Args)) as pulumi.Output<${name}Result[]>;
+export function get${plural}Output(args?: pulumi.Input<Inputs<Get${plural}Args> | undefined>): pulumi.Output<${name}Result[]> {
+  return later(args, (known: Get${plural}Args) => get${plural}(known));
 }
 ${
   entity.origin === "record"
@@ -97,13 +103,13 @@ export function iterate${plural}(args?: Get${plural}Args): AsyncGenerator<${name
  *
  * @throws when the account has none with that id
  */
-export function get${name}(id: string | Get${name}Args, args?: Omit<Get${name}Args, "id">): Promise<${name}Result> {
+export function get${name}(id: string | Get${name}Args, args?: Omit<Get${name}Args, "id">): Promise<${single}> {
   return one("${name}", id, args);
 }
 
 /** One ${name} by its id; the arguments may be outputs. */
-export function get${name}Output(args: pulumi.Input<string> | Inputs<Get${name}Args>): pulumi.Output<${name}Result> {
-  return pulumi.output(args).apply((known) => get${name}(known as string | Get${name}Args)) as pulumi.Output<${name}Result>;
+export function get${name}Output(args: pulumi.Input<string> | Inputs<Get${name}Args>): pulumi.Output<${single}> {
+  return later(args, (known: string | Get${name}Args) => get${name}(known));
 }
 `;
 }

@@ -1,13 +1,23 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { bundle, isBundled } from "./bundle.mjs";
 import { withLock } from "./lock.mjs";
 import { progress, ReadableError } from "./output.mjs";
 import { checkoutCache, root } from "./paths.mjs";
 import { run, tail } from "./run.mjs";
 
-const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "calls"];
+const SOURCE_FOLDERS = ["provider", "sdk", "sandbox", "cli", "policies", "review", "calls", "quick"];
+/** What the package is made of beside its sources: their settings, and the versions of what is bundled. */
+const SETTINGS = [
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "scripts/lib/bundle.mjs",
+];
 const dist = join(root, "dist");
+const vendor = join(dist, "vendor");
 
 function filesBelow(folder, suffix) {
   if (!existsSync(folder)) return [];
@@ -21,7 +31,7 @@ const sources = () => SOURCE_FOLDERS.flatMap((folder) => filesBelow(join(root, f
 
 function fingerprint() {
   const hash = createHash("sha256");
-  const settings = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => join(root, name));
+  const settings = SETTINGS.map((name) => join(root, name));
   for (const file of [...settings, ...sources()]) {
     hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   }
@@ -33,9 +43,10 @@ const output = (source) => join(dist, relative(root, source)).replace(/\.ts$/, "
 /** The compiler never deletes: what it once made of a source that is gone would still be packed and published. */
 function removeOrphans() {
   const wanted = new Set(sources().map(output));
+  for (const file of filesBelow(dist, ".map")) rmSync(file);
   for (const file of filesBelow(dist, ".js")) {
-    if (wanted.has(file)) continue;
-    for (const suffix of [".js", ".js.map", ".d.ts"]) rmSync(file.replace(/\.js$/, suffix), { force: true });
+    if (wanted.has(file) || dirname(file) === vendor) continue;
+    for (const suffix of [".js", ".d.ts"]) rmSync(file.replace(/\.js$/, suffix), { force: true });
   }
 }
 
@@ -47,12 +58,13 @@ export async function ensureBuild({ quiet = false } = {}) {
 async function build(quiet) {
   const stampFile = checkoutCache("build.sha256");
   const wanted = fingerprint();
-  const complete = sources().every((source) => source.endsWith(".d.ts") || existsSync(output(source)));
+  const compiled = sources().every((source) => source.endsWith(".d.ts") || existsSync(output(source)));
+  const complete = compiled && isBundled(dist);
   if (complete && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
 
   const step = progress("compiling the package", { quiet });
   // The compiler's own memory of what it wrote is only right while all of that is still there.
-  if (!complete) rmSync(join(root, "node_modules", ".cache", "tsc"), { recursive: true, force: true });
+  if (!compiled) rmSync(join(root, "node_modules", ".cache", "tsc"), { recursive: true, force: true });
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   const result = await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root });
   if (result.code !== 0) {
@@ -61,6 +73,7 @@ async function build(quiet) {
     throw new ReadableError(`The package does not compile:\n\n${tail(result, 40)}`);
   }
   removeOrphans();
+  await bundle(dist);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
   step.done();

@@ -26,7 +26,12 @@ export function audit(sandbox: Sandbox, stack: Stack): Audit {
   const objects = TYPES.flatMap((type) => sandbox.objects(type).map((object) => ({ ...object, type })));
   const managed = new Set(stack.resources().flatMap(({ id }) => (id ? [String(id)] : [])));
   const seen = new Set<string>();
-  const duplicates = objects.filter(({ type, attributes, relationships }) => {
+  // Where a resource has one of several, the others are those that are too many.
+  const heldFirst = [
+    ...objects.filter(({ id }) => managed.has(String(id))),
+    ...objects.filter(({ id }) => !managed.has(String(id))),
+  ];
+  const duplicates = heldFirst.filter(({ type, attributes, relationships }) => {
     const what = attributes.number ?? attributes.name;
     const key = JSON.stringify([type, relationships?.customer ?? null, what]);
     const twice = seen.has(key);

@@ -2,20 +2,24 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { removeStacks } from "../../tests/engine/harness/stack";
+import { measureBackends } from "./backends";
 import { measureBrokenServers } from "./brokenServers";
+import { measureFront } from "./front";
 import { measureKills } from "./kills";
 import { measureLostAnswers } from "./lostAnswers";
 import { measureSecrets } from "./secrets";
 import { measureSweep } from "./sweep";
 import { mark, markdown, say, type Table } from "./table";
 
-const PAGE = join(__dirname, "..", "..", "docs", "resilience.md");
+const page = (part: Part) =>
+  join(__dirname, "..", "..", "docs", part === "backends" ? "backends.md" : "resilience.md");
 
-type Part = "creates" | "kills" | "sweep" | "servers" | "secrets";
+type Part = "creates" | "front" | "kills" | "sweep" | "servers" | "secrets" | "backends";
 
 interface Size {
   customers?: number | undefined;
   kills?: number | undefined;
+  runs?: number | undefined;
   seed: number;
   rate?: number | undefined;
 }
@@ -23,15 +27,17 @@ interface Size {
 /** Each part works on the real engine, with the packed and installed package. */
 const PARTS: Record<Part, (size: Size) => Promise<Table>> = {
   creates: ({ customers = 167, seed, rate }) => measureLostAnswers(customers, seed, rate),
+  front: ({ runs = 200, seed }) => measureFront(runs, seed),
   kills: ({ customers = 40, kills = 10, seed }) => measureKills(customers, kills, seed),
   sweep: () => measureSweep(),
   servers: () => measureBrokenServers(),
   secrets: () => measureSecrets(),
+  backends: ({ customers = 40 }) => measureBackends(customers),
 };
 
-const USAGE = `Usage: npm run resilience -- [--creates] [--kills] [--sweep] [--servers] [--secrets] [--write]
+const USAGE = `Usage: npm run resilience -- [--creates] [--front] [--kills] [--sweep] [--servers] [--secrets] [--backends] [--write]
        [--customers N] [--count N] [--seed N] [--rate N]
-Without a part: all of them. --write puts the figures into docs/resilience.md.`;
+Without a part: all of them. --write puts the figures into their pages in docs/.`;
 
 async function main(): Promise<void> {
   const boolean = { type: "boolean", default: false } as const;
@@ -39,10 +45,12 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       creates: boolean,
+      front: boolean,
       kills: boolean,
       sweep: boolean,
       servers: boolean,
       secrets: boolean,
+      backends: boolean,
       write: boolean,
       help: boolean,
       customers: string,
@@ -59,13 +67,15 @@ async function main(): Promise<void> {
   const size = {
     customers: number(values.customers),
     kills: number(values.count),
+    runs: number(values.count),
     seed: number(values.seed) ?? 1,
     rate: number(values.rate),
   };
   for (const name of chosen.length > 0 ? chosen : names) {
     const table = await PARTS[name](size);
     process.stdout.write(`\n${markdown(table)}\n`);
-    if (values.write) writeFileSync(PAGE, mark(readFileSync(PAGE, "utf8"), name, markdown(table)));
+    if (values.write)
+      writeFileSync(page(name), mark(readFileSync(page(name), "utf8"), name, markdown(table)));
     if (!table.passed) process.exitCode = 1;
   }
 }

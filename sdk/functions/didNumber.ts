@@ -1,13 +1,13 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** A DID number of a customer. It receives calls once the customer has put it into a call flow in the user interface. An attribute that an answer does not show is absent. */
 export interface DidNumberResult {
   /** The object's id in the account. */
   id: string;
-  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  /** Id of the Customer; in a list where `include` asks for it, or a filter tells it. */
   customerId?: string;
   /** The Customer, with `include: ["customer"]`. */
   customer?: CustomerResult;
@@ -22,13 +22,13 @@ export interface DidNumberResult {
 /** Filters of a list of DidNumbers. */
 export interface DidNumberFilter {
   /** The object's id. */
-  id?: string | number;
+  id?: string | number | undefined;
   /** The owning customer's id. */
-  customerId?: string | number;
+  customerId?: string | number | undefined;
   /** The number, digits only. */
-  number?: string | number;
+  number?: string | number | undefined;
   /** Whether the number takes calls. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 }
 
 /** Attributes of a DidNumber that `fields` can ask for. */
@@ -37,17 +37,17 @@ export type DidNumberField = "id" | "number" | "enabled" | "externalId" | "custo
 /** Arguments of `getDidNumbers`. */
 export interface GetDidNumbersArgs {
   /** Which ones; all when left out. */
-  filter?: DidNumberFilter;
+  filter?: DidNumberFilter | undefined;
   /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
-  sort?: `${"" | "-"}${"id" | "number" | "enabled" | "externalId"}`[];
+  sort?: `${"" | "-"}${"id" | "number" | "enabled" | "externalId"}`[] | undefined;
   /** Related objects that come along. */
-  include?: "customer"[];
+  include?: "customer"[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: DidNumberField[] | Record<string, string[]>;
+  fields?: DidNumberField[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of `getDidNumber`. */
@@ -59,6 +59,17 @@ export interface GetDidNumberArgs extends Pick<GetDidNumbersArgs, "include" | "f
 /**
  * Lists DidNumbers over all pages.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * const disabled = telecom.getDidNumbersOutput({ filter: { enabled: false }, include: ["customer"] });
+ *
+ * export const disabledNumbers = disabled.apply((numbers) =>
+ *   numbers.map(({ number, customer }) => `${number} of ${customer?.name}`),
+ * );
+ * ```
+ *
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, DID Numbers; Public reference, DID numbers
  */
@@ -68,11 +79,9 @@ export function getDidNumbers(args?: GetDidNumbersArgs): Promise<DidNumberResult
 
 /** Lists DidNumbers; the arguments may be outputs. */
 export function getDidNumbersOutput(
-  args?: pulumi.Input<Inputs<GetDidNumbersArgs>>,
+  args?: pulumi.Input<Inputs<GetDidNumbersArgs> | undefined>,
 ): pulumi.Output<DidNumberResult[]> {
-  return pulumi.output(args).apply((known) => getDidNumbers(known as GetDidNumbersArgs)) as pulumi.Output<
-    DidNumberResult[]
-  >;
+  return later(args, (known: GetDidNumbersArgs) => getDidNumbers(known));
 }
 
 /**
@@ -83,15 +92,13 @@ export function getDidNumbersOutput(
 export function getDidNumber(
   id: string | GetDidNumberArgs,
   args?: Omit<GetDidNumberArgs, "id">,
-): Promise<DidNumberResult> {
+): Promise<Showing<DidNumberResult, "customerId">> {
   return one("DidNumber", id, args);
 }
 
 /** One DidNumber by its id; the arguments may be outputs. */
 export function getDidNumberOutput(
   args: pulumi.Input<string> | Inputs<GetDidNumberArgs>,
-): pulumi.Output<DidNumberResult> {
-  return pulumi
-    .output(args)
-    .apply((known) => getDidNumber(known as string | GetDidNumberArgs)) as pulumi.Output<DidNumberResult>;
+): pulumi.Output<Showing<DidNumberResult, "customerId">> {
+  return later(args, (known: string | GetDidNumberArgs) => getDidNumber(known));
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 import type { DidNumberResult } from "./didNumber";
 
@@ -10,24 +10,24 @@ export interface ExternalAccountResult {
   id: string;
   /** The same id. */
   externalAccountId: string;
-  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  /** Id of the Customer; in a list where `include` asks for it, or a filter tells it. */
   customerId?: string;
   /** The Customer, with `include: ["customer"]`. */
   customer?: CustomerResult;
-  /** Id of the DidNumber, where the answer shows it (`include` asks for it). */
+  /** Id of the DidNumber; in a list where `include` asks for it, or a filter tells it. */
   didNumberId?: string | null;
   /** The DidNumber, with `include: ["didNumber"]`. */
   didNumber?: DidNumberResult;
   /** Records incoming internal calls. */
-  incomingInternal?: boolean | null;
+  incomingInternal?: boolean;
   /** Records incoming external calls. */
-  incomingExternal?: boolean | null;
+  incomingExternal?: boolean;
   /** Records outgoing internal calls. */
-  outgoingInternal?: boolean | null;
+  outgoingInternal?: boolean;
   /** Records outgoing external calls. */
-  outgoingExternal?: boolean | null;
+  outgoingExternal?: boolean;
   /** Records calls on demand. */
-  onDemand?: boolean | null;
+  onDemand?: boolean;
   /** Caller's name that is shown. */
   callerIdName?: string | null;
   /** Caller id within the PBX. */
@@ -35,19 +35,19 @@ export interface ExternalAccountResult {
   /** Caller id towards the telephone network. */
   externalCallerId?: string | null;
   /** Whether calls to the telephone network are allowed. */
-  allowExternalCalls?: boolean | null;
+  allowExternalCalls?: boolean;
 }
 
 /** Filters of a list of ExternalAccounts. */
 export interface ExternalAccountFilter {
   /** The object's id. */
-  id?: string | number;
+  id?: string | number | undefined;
   /** The owning customer's id. */
-  customerId?: string | number;
+  customerId?: string | number | undefined;
   /** The external caller id, digits only. */
-  externalCallerId?: string | number;
+  externalCallerId?: string | number | undefined;
   /** Whether external calls are allowed. */
-  allowExternalCalls?: boolean;
+  allowExternalCalls?: boolean | undefined;
 }
 
 /** Attributes of a ExternalAccount that `fields` can ask for. */
@@ -68,17 +68,19 @@ export type ExternalAccountField =
 /** Arguments of `getExternalAccounts`. */
 export interface GetExternalAccountsArgs {
   /** Which ones; all when left out. */
-  filter?: ExternalAccountFilter;
+  filter?: ExternalAccountFilter | undefined;
   /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
-  sort?: `${"" | "-"}${"id" | "incomingInternal" | "incomingExternal" | "outgoingInternal" | "outgoingExternal" | "onDemand" | "callerIdName" | "internalCallerId" | "externalCallerId" | "allowExternalCalls"}`[];
+  sort?:
+    | `${"" | "-"}${"id" | "incomingInternal" | "incomingExternal" | "outgoingInternal" | "outgoingExternal" | "onDemand" | "callerIdName" | "internalCallerId" | "externalCallerId" | "allowExternalCalls"}`[]
+    | undefined;
   /** Related objects that come along. */
-  include?: ("customer" | "didNumber")[];
+  include?: ("customer" | "didNumber")[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: ExternalAccountField[] | Record<string, string[]>;
+  fields?: ExternalAccountField[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of `getExternalAccount`. */
@@ -90,6 +92,15 @@ export interface GetExternalAccountArgs extends Pick<GetExternalAccountsArgs, "i
 /**
  * Lists ExternalAccounts over all pages.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * const silent = telecom.getExternalAccountsOutput({ filter: { allowExternalCalls: false } });
+ *
+ * export const accountsWithoutNumber = silent.apply((accounts) => accounts.map(({ id }) => id));
+ * ```
+ *
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, External Accounts; Public reference, External accounts
  */
@@ -99,13 +110,9 @@ export function getExternalAccounts(args?: GetExternalAccountsArgs): Promise<Ext
 
 /** Lists ExternalAccounts; the arguments may be outputs. */
 export function getExternalAccountsOutput(
-  args?: pulumi.Input<Inputs<GetExternalAccountsArgs>>,
+  args?: pulumi.Input<Inputs<GetExternalAccountsArgs> | undefined>,
 ): pulumi.Output<ExternalAccountResult[]> {
-  return pulumi
-    .output(args)
-    .apply((known) => getExternalAccounts(known as GetExternalAccountsArgs)) as pulumi.Output<
-    ExternalAccountResult[]
-  >;
+  return later(args, (known: GetExternalAccountsArgs) => getExternalAccounts(known));
 }
 
 /**
@@ -116,17 +123,13 @@ export function getExternalAccountsOutput(
 export function getExternalAccount(
   id: string | GetExternalAccountArgs,
   args?: Omit<GetExternalAccountArgs, "id">,
-): Promise<ExternalAccountResult> {
+): Promise<Showing<ExternalAccountResult, "customerId" | "didNumberId">> {
   return one("ExternalAccount", id, args);
 }
 
 /** One ExternalAccount by its id; the arguments may be outputs. */
 export function getExternalAccountOutput(
   args: pulumi.Input<string> | Inputs<GetExternalAccountArgs>,
-): pulumi.Output<ExternalAccountResult> {
-  return pulumi
-    .output(args)
-    .apply((known) =>
-      getExternalAccount(known as string | GetExternalAccountArgs),
-    ) as pulumi.Output<ExternalAccountResult>;
+): pulumi.Output<Showing<ExternalAccountResult, "customerId" | "didNumberId">> {
+  return later(args, (known: string | GetExternalAccountArgs) => getExternalAccount(known));
 }

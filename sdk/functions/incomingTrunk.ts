@@ -1,36 +1,37 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, later, list, one, type Showing } from "../account";
+import type { Codec, DestinationField, TransportProtocol } from "../sets";
 import type { CustomerResult } from "./customer";
 
 /** An incoming trunk of a customer: the SIP domain to which a DID provider delivers calls. An attribute that an answer does not show is absent. */
 export interface IncomingTrunkResult {
   /** The object's id in the account. */
   id: string;
-  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  /** Id of the Customer; in a list where `include` asks for it, or a filter tells it. */
   customerId?: string;
   /** The Customer, with `include: ["customer"]`. */
   customer?: CustomerResult;
   /** The trunk's name in the user interface. Must be a text, or null (no name). Default: null. */
   name?: string | null;
   /** Preferred transport protocol. Must be one of "UDP", "TCP". Default: "UDP". */
-  transportProtocol?: string;
+  transportProtocol?: TransportProtocol;
   /** Allowed codecs, the most preferred first. Must be a list of at least one codec, each listed once. Default: set by the commercial account. */
-  codecs?: string[];
+  codecs?: Codec[];
   /** Where the called DID number is looked for in an incoming call: the request URI or the To header. Must be one of "RURI_USERPART", "TO_USERPART". Default: "RURI_USERPART". */
-  destinationField?: string;
+  destinationField?: DestinationField;
   /** The trunk's own SIP domain, made by the API: the host part of the SIP URI to which calls are forwarded. Lost for ever when the trunk is deleted. */
-  domain?: string | null;
+  domain?: string;
 }
 
 /** Filters of a list of IncomingTrunks. */
 export interface IncomingTrunkFilter {
   /** The object's id. */
-  id?: string | number;
+  id?: string | number | undefined;
   /** The owning customer's id. */
-  customerId?: string | number;
+  customerId?: string | number | undefined;
   /** The trunk's domain. */
-  domain?: string | number;
+  domain?: string | number | undefined;
 }
 
 /** Attributes of a IncomingTrunk that `fields` can ask for. */
@@ -46,17 +47,19 @@ export type IncomingTrunkField =
 /** Arguments of `getIncomingTrunks`. */
 export interface GetIncomingTrunksArgs {
   /** Which ones; all when left out. */
-  filter?: IncomingTrunkFilter;
+  filter?: IncomingTrunkFilter | undefined;
   /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
-  sort?: `${"" | "-"}${"id" | "name" | "transportProtocol" | "codecs" | "destinationField" | "domain"}`[];
+  sort?:
+    | `${"" | "-"}${"id" | "name" | "transportProtocol" | "codecs" | "destinationField" | "domain"}`[]
+    | undefined;
   /** Related objects that come along. */
-  include?: "customer"[];
+  include?: "customer"[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: IncomingTrunkField[] | Record<string, string[]>;
+  fields?: IncomingTrunkField[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of `getIncomingTrunk`. */
@@ -68,6 +71,15 @@ export interface GetIncomingTrunkArgs extends Pick<GetIncomingTrunksArgs, "inclu
 /**
  * Lists IncomingTrunks over all pages.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * const trunks = telecom.getIncomingTrunksOutput({ filter: { customerId: "1000001" } });
+ *
+ * export const trunkDomains = trunks.apply((all) => all.map(({ domain }) => domain));
+ * ```
+ *
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Incoming Trunks; Public reference, Incoming trunks
  */
@@ -77,13 +89,9 @@ export function getIncomingTrunks(args?: GetIncomingTrunksArgs): Promise<Incomin
 
 /** Lists IncomingTrunks; the arguments may be outputs. */
 export function getIncomingTrunksOutput(
-  args?: pulumi.Input<Inputs<GetIncomingTrunksArgs>>,
+  args?: pulumi.Input<Inputs<GetIncomingTrunksArgs> | undefined>,
 ): pulumi.Output<IncomingTrunkResult[]> {
-  return pulumi
-    .output(args)
-    .apply((known) => getIncomingTrunks(known as GetIncomingTrunksArgs)) as pulumi.Output<
-    IncomingTrunkResult[]
-  >;
+  return later(args, (known: GetIncomingTrunksArgs) => getIncomingTrunks(known));
 }
 
 /**
@@ -94,17 +102,13 @@ export function getIncomingTrunksOutput(
 export function getIncomingTrunk(
   id: string | GetIncomingTrunkArgs,
   args?: Omit<GetIncomingTrunkArgs, "id">,
-): Promise<IncomingTrunkResult> {
+): Promise<Showing<IncomingTrunkResult, "customerId">> {
   return one("IncomingTrunk", id, args);
 }
 
 /** One IncomingTrunk by its id; the arguments may be outputs. */
 export function getIncomingTrunkOutput(
   args: pulumi.Input<string> | Inputs<GetIncomingTrunkArgs>,
-): pulumi.Output<IncomingTrunkResult> {
-  return pulumi
-    .output(args)
-    .apply((known) =>
-      getIncomingTrunk(known as string | GetIncomingTrunkArgs),
-    ) as pulumi.Output<IncomingTrunkResult>;
+): pulumi.Output<Showing<IncomingTrunkResult, "customerId">> {
+  return later(args, (known: string | GetIncomingTrunkArgs) => getIncomingTrunk(known));
 }

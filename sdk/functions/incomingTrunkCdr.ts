@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, iterate, list, one } from "../account";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, iterate, later, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { IncomingTrunkResult } from "./incomingTrunk";
 
@@ -8,16 +8,16 @@ import type { IncomingTrunkResult } from "./incomingTrunk";
 export interface IncomingTrunkCdrResult {
   /** The object's id in the account. */
   id: string;
-  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  /** Id of the Customer; in a list where `include` asks for it, or a filter tells it. */
   customerId?: string;
   /** The Customer, with `include: ["customer"]`. */
   customer?: CustomerResult;
-  /** Id of the IncomingTrunk, where the answer shows it (`include` asks for it). */
+  /** Id of the IncomingTrunk; in a list where `include` asks for it, or a filter tells it. */
   incomingTrunkId?: string;
   /** The IncomingTrunk, with `include: ["incomingTrunk"]`. */
   incomingTrunk?: IncomingTrunkResult;
   /** When the call began. */
-  timeStart?: string | null;
+  timeStart?: string;
   /** When it was answered; null when it was not. */
   timeConnect?: string | null;
   /** When it ended. */
@@ -45,23 +45,23 @@ export interface IncomingTrunkCdrResult {
 /** Filters of a list of IncomingTrunkCdrs. */
 export interface IncomingTrunkCdrFilter {
   /** The record's id. */
-  id?: string | number;
+  id?: string | number | undefined;
   /** The customer's id. */
-  customerId?: string | number;
+  customerId?: string | number | undefined;
   /** The trunk's domain (older API). */
-  domain?: string | number;
+  domain?: string | number | undefined;
   /** The trunk's id (newer API). */
-  incomingTrunkId?: string | number;
+  incomingTrunkId?: string | number | undefined;
   /** Calls that began at this time or later. */
-  timeStartGteq?: Date | string;
+  timeStartGteq?: Date | string | undefined;
   /** Calls that began at this time or earlier. */
-  timeStartLted?: Date | string;
+  timeStartLted?: Date | string | undefined;
   /** Caller's number (newer API). */
-  srcNumber?: string | number;
+  srcNumber?: string | number | undefined;
   /** Called number (newer API). */
-  dstNumber?: string | number;
+  dstNumber?: string | number | undefined;
   /** Whether the call was answered (newer API). */
-  success?: boolean;
+  success?: boolean | undefined;
 }
 
 /** Attributes of a IncomingTrunkCdr that `fields` can ask for. */
@@ -85,17 +85,19 @@ export type IncomingTrunkCdrField =
 /** Arguments of `getIncomingTrunkCdrs`. */
 export interface GetIncomingTrunkCdrsArgs {
   /** Which ones; all when left out. */
-  filter?: IncomingTrunkCdrFilter;
+  filter?: IncomingTrunkCdrFilter | undefined;
   /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
-  sort?: `${"" | "-"}${"id" | "timeStart" | "timeConnect" | "timeEnd" | "duration" | "srcName" | "srcNumber" | "dstNumber" | "didNumber" | "legaDisconnectCode" | "legaDisconnectReason" | "legaCallId" | "success"}`[];
+  sort?:
+    | `${"" | "-"}${"id" | "timeStart" | "timeConnect" | "timeEnd" | "duration" | "srcName" | "srcNumber" | "dstNumber" | "didNumber" | "legaDisconnectCode" | "legaDisconnectReason" | "legaCallId" | "success"}`[]
+    | undefined;
   /** Related objects that come along. */
-  include?: ("customer" | "incomingTrunk")[];
+  include?: ("customer" | "incomingTrunk")[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: IncomingTrunkCdrField[] | Record<string, string[]>;
+  fields?: IncomingTrunkCdrField[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of `getIncomingTrunkCdr`. */
@@ -107,6 +109,21 @@ export interface GetIncomingTrunkCdrArgs extends Pick<GetIncomingTrunkCdrsArgs, 
 /**
  * Lists IncomingTrunkCdrs over all pages.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * // Accounts on the newer API ask for timeStartGteq.
+ * const missed = telecom.getIncomingTrunkCdrsOutput({
+ *   filter: { timeStartGteq: "2026-01-31T00:00:00Z", success: false },
+ *   limit: 100,
+ * });
+ *
+ * export const missedCalls = missed.apply((calls) =>
+ *   calls.map(({ srcNumber, didNumber, timeStart }) => `${timeStart}: ${srcNumber} called ${didNumber}`),
+ * );
+ * ```
+ *
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Incoming Trunk CDRs; Public reference, Incoming trunk CDRs
  */
@@ -116,13 +133,9 @@ export function getIncomingTrunkCdrs(args?: GetIncomingTrunkCdrsArgs): Promise<I
 
 /** Lists IncomingTrunkCdrs; the arguments may be outputs. */
 export function getIncomingTrunkCdrsOutput(
-  args?: pulumi.Input<Inputs<GetIncomingTrunkCdrsArgs>>,
+  args?: pulumi.Input<Inputs<GetIncomingTrunkCdrsArgs> | undefined>,
 ): pulumi.Output<IncomingTrunkCdrResult[]> {
-  return pulumi
-    .output(args)
-    .apply((known) => getIncomingTrunkCdrs(known as GetIncomingTrunkCdrsArgs)) as pulumi.Output<
-    IncomingTrunkCdrResult[]
-  >;
+  return later(args, (known: GetIncomingTrunkCdrsArgs) => getIncomingTrunkCdrs(known));
 }
 
 /** The IncomingTrunkCdrs one by one, for more of them than fit into memory. */
@@ -148,9 +161,5 @@ export function getIncomingTrunkCdr(
 export function getIncomingTrunkCdrOutput(
   args: pulumi.Input<string> | Inputs<GetIncomingTrunkCdrArgs>,
 ): pulumi.Output<IncomingTrunkCdrResult> {
-  return pulumi
-    .output(args)
-    .apply((known) =>
-      getIncomingTrunkCdr(known as string | GetIncomingTrunkCdrArgs),
-    ) as pulumi.Output<IncomingTrunkCdrResult>;
+  return later(args, (known: string | GetIncomingTrunkCdrArgs) => getIncomingTrunkCdr(known));
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, list, one } from "../account";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 import type { GatewayResult } from "./gateway";
 
@@ -8,11 +8,11 @@ import type { GatewayResult } from "./gateway";
 export interface RouteResult {
   /** The object's id in the account. */
   id: string;
-  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  /** Id of the Customer; in a list where `include` asks for it, or a filter tells it. */
   customerId?: string;
   /** The Customer, with `include: ["customer"]`. */
   customer?: CustomerResult;
-  /** Id of the Gateway, where the answer shows it (`include` asks for it). */
+  /** Id of the Gateway; in a list where `include` asks for it, or a filter tells it. */
   gatewayId?: string;
   /** The Gateway, with `include: ["gateway"]`. */
   gateway?: GatewayResult;
@@ -31,17 +31,17 @@ export interface RouteResult {
   /** What a matching destination number becomes. Must be a text, or null (no rule). Default: null. */
   dstRewriteResult?: string | null;
   /** True when it was made through the API or by the staff of telecom.center, false when the customer made it. */
-  operator?: boolean | null;
+  operator?: boolean;
 }
 
 /** Filters of a list of Routes. */
 export interface RouteFilter {
   /** The object's id. */
-  id?: string | number;
+  id?: string | number | undefined;
   /** The owning customer's id. */
-  customerId?: string | number;
+  customerId?: string | number | undefined;
   /** The route's name. */
-  name?: string | number;
+  name?: string | number | undefined;
 }
 
 /** Attributes of a Route that `fields` can ask for. */
@@ -61,17 +61,19 @@ export type RouteField =
 /** Arguments of `getRoutes`. */
 export interface GetRoutesArgs {
   /** Which ones; all when left out. */
-  filter?: RouteFilter;
+  filter?: RouteFilter | undefined;
   /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
-  sort?: `${"" | "-"}${"id" | "name" | "srcPrefix" | "dstPrefix" | "srcRewriteRule" | "srcRewriteResult" | "dstRewriteRule" | "dstRewriteResult" | "operator"}`[];
+  sort?:
+    | `${"" | "-"}${"id" | "name" | "srcPrefix" | "dstPrefix" | "srcRewriteRule" | "srcRewriteResult" | "dstRewriteRule" | "dstRewriteResult" | "operator"}`[]
+    | undefined;
   /** Related objects that come along. */
-  include?: ("customer" | "gateway")[];
+  include?: ("customer" | "gateway")[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: RouteField[] | Record<string, string[]>;
+  fields?: RouteField[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of `getRoute`. */
@@ -83,6 +85,17 @@ export interface GetRouteArgs extends Pick<GetRoutesArgs, "include" | "fields"> 
 /**
  * Lists Routes over all pages.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * const routes = telecom.getRoutesOutput({ filter: { customerId: "1000001" }, include: ["gateway"] });
+ *
+ * export const routing = routes.apply((all) =>
+ *   all.map(({ dstPrefix, gateway }) => `${dstPrefix || "anywhere"} leaves over ${gateway?.host}`),
+ * );
+ * ```
+ *
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Routes; Public reference, Routes
  */
@@ -91,10 +104,10 @@ export function getRoutes(args?: GetRoutesArgs): Promise<RouteResult[]> {
 }
 
 /** Lists Routes; the arguments may be outputs. */
-export function getRoutesOutput(args?: pulumi.Input<Inputs<GetRoutesArgs>>): pulumi.Output<RouteResult[]> {
-  return pulumi.output(args).apply((known) => getRoutes(known as GetRoutesArgs)) as pulumi.Output<
-    RouteResult[]
-  >;
+export function getRoutesOutput(
+  args?: pulumi.Input<Inputs<GetRoutesArgs> | undefined>,
+): pulumi.Output<RouteResult[]> {
+  return later(args, (known: GetRoutesArgs) => getRoutes(known));
 }
 
 /**
@@ -102,15 +115,16 @@ export function getRoutesOutput(args?: pulumi.Input<Inputs<GetRoutesArgs>>): pul
  *
  * @throws when the account has none with that id
  */
-export function getRoute(id: string | GetRouteArgs, args?: Omit<GetRouteArgs, "id">): Promise<RouteResult> {
+export function getRoute(
+  id: string | GetRouteArgs,
+  args?: Omit<GetRouteArgs, "id">,
+): Promise<Showing<RouteResult, "customerId" | "gatewayId">> {
   return one("Route", id, args);
 }
 
 /** One Route by its id; the arguments may be outputs. */
 export function getRouteOutput(
   args: pulumi.Input<string> | Inputs<GetRouteArgs>,
-): pulumi.Output<RouteResult> {
-  return pulumi
-    .output(args)
-    .apply((known) => getRoute(known as string | GetRouteArgs)) as pulumi.Output<RouteResult>;
+): pulumi.Output<Showing<RouteResult, "customerId" | "gatewayId">> {
+  return later(args, (known: string | GetRouteArgs) => getRoute(known));
 }

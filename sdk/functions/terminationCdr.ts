@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
-import * as pulumi from "@pulumi/pulumi";
-import { type Inputs, iterate, list, one } from "../account";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Inputs, iterate, later, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { GatewayResult } from "./gateway";
 import type { RouteResult } from "./route";
@@ -9,20 +9,20 @@ import type { RouteResult } from "./route";
 export interface TerminationCdrResult {
   /** The object's id in the account. */
   id: string;
-  /** Id of the Customer, where the answer shows it (`include` asks for it). */
+  /** Id of the Customer; in a list where `include` asks for it, or a filter tells it. */
   customerId?: string;
   /** The Customer, with `include: ["customer"]`. */
   customer?: CustomerResult;
-  /** Id of the Route, where the answer shows it (`include` asks for it). */
+  /** Id of the Route; in a list where `include` asks for it, or a filter tells it. */
   terminationRouteId?: string;
   /** The Route, with `include: ["terminationRoute"]`. */
   terminationRoute?: RouteResult;
-  /** Id of the Gateway, where the answer shows it (`include` asks for it). */
+  /** Id of the Gateway; in a list where `include` asks for it, or a filter tells it. */
   terminationGatewayId?: string;
   /** The Gateway, with `include: ["terminationGateway"]`. */
   terminationGateway?: GatewayResult;
   /** When the call began. */
-  timeStart?: string | null;
+  timeStart?: string;
   /** When it was answered; null when it was not. */
   timeConnect?: string | null;
   /** When it ended. */
@@ -50,35 +50,35 @@ export interface TerminationCdrResult {
 /** Filters of a list of TerminationCdrs. */
 export interface TerminationCdrFilter {
   /** The record's id. */
-  id?: string | number;
+  id?: string | number | undefined;
   /** The customer's id. */
-  customerId?: string | number;
+  customerId?: string | number | undefined;
   /** The gateway's id. */
-  terminationGatewayId?: string | number;
+  terminationGatewayId?: string | number | undefined;
   /** The route's id. */
-  terminationRouteId?: string | number;
+  terminationRouteId?: string | number | undefined;
   /** Calls that began at exactly this time. */
-  timeStart?: Date | string;
+  timeStart?: Date | string | undefined;
   /** Calls that began at this time or later. */
-  timeStartGteq?: Date | string;
+  timeStartGteq?: Date | string | undefined;
   /** Calls that began at this time or earlier. */
-  timeStartLted?: Date | string;
+  timeStartLted?: Date | string | undefined;
   /** Disconnect code of leg A. */
-  alegCode?: number | string;
+  alegCode?: number | string | undefined;
   /** Disconnect reason of leg A. */
-  alegReason?: string | number;
+  alegReason?: string | number | undefined;
   /** Caller's name. */
-  srcNameIn?: string | number;
+  srcNameIn?: string | number | undefined;
   /** Caller's number. */
-  srcNumberIn?: string | number;
+  srcNumberIn?: string | number | undefined;
   /** Called number. */
-  dstNumberIn?: string | number;
+  dstNumberIn?: string | number | undefined;
   /** Id of the originating call. */
-  origCallId?: string | number;
+  origCallId?: string | number | undefined;
   /** Local tag. */
-  localTag?: string | number;
+  localTag?: string | number | undefined;
   /** Global tag. */
-  globalTag?: string | number;
+  globalTag?: string | number | undefined;
 }
 
 /** Attributes of a TerminationCdr that `fields` can ask for. */
@@ -103,17 +103,19 @@ export type TerminationCdrField =
 /** Arguments of `getTerminationCdrs`. */
 export interface GetTerminationCdrsArgs {
   /** Which ones; all when left out. */
-  filter?: TerminationCdrFilter;
+  filter?: TerminationCdrFilter | undefined;
   /** Order; a leading `-` is descending. The API rejects what it can't sort by. */
-  sort?: `${"" | "-"}${"id" | "timeStart" | "timeConnect" | "timeEnd" | "duration" | "srcNameIn" | "srcNumberIn" | "dstNumberIn" | "alegCode" | "alegReason" | "origCallId" | "localTag" | "globalTag"}`[];
+  sort?:
+    | `${"" | "-"}${"id" | "timeStart" | "timeConnect" | "timeEnd" | "duration" | "srcNameIn" | "srcNumberIn" | "dstNumberIn" | "alegCode" | "alegReason" | "origCallId" | "localTag" | "globalTag"}`[]
+    | undefined;
   /** Related objects that come along. */
-  include?: ("customer" | "terminationRoute" | "terminationGateway")[];
+  include?: ("customer" | "terminationRoute" | "terminationGateway")[] | undefined;
   /** Attributes to answer; all when left out. An object restricts included ones as well, by class name. */
-  fields?: TerminationCdrField[] | Record<string, string[]>;
+  fields?: TerminationCdrField[] | Record<string, string[]> | undefined;
   /** Objects on one page; the API's own size when left out. */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** How many at most; no page is fetched that is not needed for them. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Arguments of `getTerminationCdr`. */
@@ -125,6 +127,27 @@ export interface GetTerminationCdrArgs extends Pick<GetTerminationCdrsArgs, "inc
 /**
  * Lists TerminationCdrs over all pages.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * /** Seconds that the customer's calls of a day took; the records need not fit into memory. *\/
+ * async function talked(): Promise<number> {
+ *   let seconds = 0;
+ *   const filter = {
+ *     customerId: "1000001",
+ *     timeStartGteq: "2026-01-31T00:00:00Z",
+ *     timeStartLted: new Date("2026-01-31T23:59:59Z"),
+ *   };
+ *   for await (const { duration } of telecom.iterateTerminationCdrs({ filter, fields: ["duration"] })) {
+ *     seconds += duration ?? 0;
+ *   }
+ *   return seconds;
+ * }
+ *
+ * export const secondsTalked = talked();
+ * ```
+ *
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Termination CDRs; Public reference, Termination CDRs
  */
@@ -134,13 +157,9 @@ export function getTerminationCdrs(args?: GetTerminationCdrsArgs): Promise<Termi
 
 /** Lists TerminationCdrs; the arguments may be outputs. */
 export function getTerminationCdrsOutput(
-  args?: pulumi.Input<Inputs<GetTerminationCdrsArgs>>,
+  args?: pulumi.Input<Inputs<GetTerminationCdrsArgs> | undefined>,
 ): pulumi.Output<TerminationCdrResult[]> {
-  return pulumi
-    .output(args)
-    .apply((known) => getTerminationCdrs(known as GetTerminationCdrsArgs)) as pulumi.Output<
-    TerminationCdrResult[]
-  >;
+  return later(args, (known: GetTerminationCdrsArgs) => getTerminationCdrs(known));
 }
 
 /** The TerminationCdrs one by one, for more of them than fit into memory. */
@@ -164,9 +183,5 @@ export function getTerminationCdr(
 export function getTerminationCdrOutput(
   args: pulumi.Input<string> | Inputs<GetTerminationCdrArgs>,
 ): pulumi.Output<TerminationCdrResult> {
-  return pulumi
-    .output(args)
-    .apply((known) =>
-      getTerminationCdr(known as string | GetTerminationCdrArgs),
-    ) as pulumi.Output<TerminationCdrResult>;
+  return later(args, (known: string | GetTerminationCdrArgs) => getTerminationCdr(known));
 }

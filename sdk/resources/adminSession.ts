@@ -23,6 +23,18 @@ const definition: Definition = {
  *
  * Deleting it removes: Nothing: a session ends by itself.
  *
+ * @example
+ * ```ts
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * const hazel = new telecom.Customer("hazel", { name: "Hazel Bakery" });
+ *
+ * const session = new telecom.AdminSession("hazel-support", { customer: hazel, triggers: ["ticket 4711"] });
+ *
+ * /** Secret: `pulumi stack output hazelSupportLogin --show-secrets` prints it. *\/
+ * export const hazelSupportLogin = session.uri;
+ * ```
+ *
  * @see Operator API manual, Admin Sessions; Public reference, Admin sessions
  */
 export class AdminSession extends OperatorResource {
@@ -33,12 +45,26 @@ export class AdminSession extends OperatorResource {
   /** Id of the Customer. */
   declare readonly customerId: pulumi.Output<string>;
   /** The login link. Whoever has it is logged in. */
-  declare readonly uri: pulumi.Output<string | null>;
+  declare readonly uri: pulumi.Output<string>;
 
   /**
+   * A login link for the operator's staff into a customer's user interface; it does not end the customer's own session. Made when the resource is created or its `triggers` change, never at preview.
+   *
    * @param name - the resource's name in the stack
    * @param args - what the AdminSession is to be
    * @param opts - Pulumi's resource options; `import` takes over the object with that id
+   *
+   * @example
+   * ```ts
+   * import * as telecom from "pulumi-telecom-center";
+   *
+   * const hazel = new telecom.Customer("hazel", { name: "Hazel Bakery" });
+   *
+   * const session = new telecom.AdminSession("hazel-support", { customer: hazel, triggers: ["ticket 4711"] });
+   *
+   * /** Secret: `pulumi stack output hazelSupportLogin --show-secrets` prints it. *\/
+   * export const hazelSupportLogin = session.uri;
+   * ```
    */
   constructor(name: string, args: AdminSessionArgs, opts?: pulumi.CustomResourceOptions) {
     super(definition, name, args, opts);

@@ -1,7 +1,7 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
 import { type Definition, OperatorResource } from "../resource";
-import type * as telephony from "../telephony";
+import type { Codec, NetworkProtocol } from "../sets";
 import type { Customer } from "./customer";
 
 /** Arguments of a `Gateway`. */
@@ -10,28 +10,28 @@ export interface GatewayArgs {
   customer: pulumi.Input<Customer | string>;
   /** The gateway's name. Must be a text that is not blank. */
   name: pulumi.Input<string>;
-  /** Host name or IP address. Must be a text that is not blank. */
+  /** Host name or IP address. Must be a host name or an IP address, such as "sip.example.net", "192.0.2.10" or "2001:db8::10". */
   host: pulumi.Input<string>;
   /** SIP port. Must be an integer from 1 to 65535, or null (the default, 5060). Default: 5060. */
-  port?: pulumi.Input<number | null>;
+  port?: pulumi.Input<number | null | undefined>;
   /** Allowed codecs, the most preferred first. Must be a list of at least one codec, each listed once. Default: set by the commercial account. */
-  codecs?: pulumi.Input<pulumi.Input<telephony.Codec>[]>;
+  codecs?: pulumi.Input<pulumi.Input<Codec>[] | undefined>;
   /** Regular expression (POSIX) that the source number has to match to be rewritten. Must be a text, or null (no rule). Default: null. */
-  srcRewriteRule?: pulumi.Input<string | null>;
+  srcRewriteRule?: pulumi.Input<string | null | undefined>;
   /** What a matching source number becomes. Must be a text, or null (no rule). Default: null. */
-  srcRewriteResult?: pulumi.Input<string | null>;
+  srcRewriteResult?: pulumi.Input<string | null | undefined>;
   /** Regular expression (POSIX) that the destination number has to match to be rewritten. Must be a text, or null (no rule). Default: null. */
-  dstRewriteRule?: pulumi.Input<string | null>;
+  dstRewriteRule?: pulumi.Input<string | null | undefined>;
   /** What a matching destination number becomes. Must be a text, or null (no rule). Default: null. */
-  dstRewriteResult?: pulumi.Input<string | null>;
-  /** User name with which the PBX registers its calls at the gateway. Must be a text, or null (no authorization). Default: null. */
-  authorizationName?: pulumi.Input<string | null>;
-  /** Password that belongs to the user name. Must be a text, or null (no authorization). Default: null. */
-  authorizationPassword?: pulumi.Input<string | null>;
+  dstRewriteResult?: pulumi.Input<string | null | undefined>;
+  /** User name with which the PBX registers its calls at the gateway. Must be a text without line breaks, or null (no authorization). Default: null. */
+  authorizationName?: pulumi.Input<string | null | undefined>;
+  /** Password that belongs to the user name. Must be a text without line breaks, or null (no authorization). Default: null. */
+  authorizationPassword?: pulumi.Input<string | null | undefined>;
   /** IP versions used towards the gateway. Must be one of "IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack". Default: "IPv4_only". */
-  networkProtocol?: pulumi.Input<"IPv4_only" | "IPv6_only" | "IPv4_pref" | "IPv6_pref" | "Dualstack">;
+  networkProtocol?: pulumi.Input<NetworkProtocol | undefined>;
   /** Id of an object that exists: it is taken over and updated to match, in place of creating one. */
-  adopt?: pulumi.Input<string>;
+  adopt?: pulumi.Input<string | undefined>;
 }
 
 const definition: Definition = {
@@ -61,6 +61,29 @@ const definition: Definition = {
  *
  * Deleting it removes: The gateway and every route that points to it.
  *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as telecom from "pulumi-telecom-center";
+ *
+ * const config = new pulumi.Config();
+ * const dogwood = new telecom.Customer("dogwood", { name: "Dogwood Travel" });
+ *
+ * const gateway = new telecom.Gateway("dogwood-carrier", {
+ *   customer: dogwood,
+ *   name: "Carrier",
+ *   host: "sip.carrier.example",
+ *   port: 5080,
+ *   codecs: ["PCMA", "PCMU"],
+ *   dstRewriteRule: "^00(.*)$",
+ *   dstRewriteResult: "\\1",
+ *   authorizationName: "dogwood",
+ *   authorizationPassword: config.getSecret("carrierPassword"),
+ * });
+ *
+ * export const dogwoodGateway = gateway.id;
+ * ```
+ *
  * @see Operator API manual, Gateways; Public reference, Gateways
  */
 export class Gateway extends OperatorResource {
@@ -68,12 +91,12 @@ export class Gateway extends OperatorResource {
   declare readonly customer: pulumi.Output<string>;
   /** The gateway's name. Must be a text that is not blank. */
   declare readonly name: pulumi.Output<string>;
-  /** Host name or IP address. Must be a text that is not blank. */
+  /** Host name or IP address. Must be a host name or an IP address, such as "sip.example.net", "192.0.2.10" or "2001:db8::10". */
   declare readonly host: pulumi.Output<string>;
   /** SIP port. Must be an integer from 1 to 65535, or null (the default, 5060). Default: 5060. */
   declare readonly port: pulumi.Output<number | null>;
   /** Allowed codecs, the most preferred first. Must be a list of at least one codec, each listed once. Default: set by the commercial account. */
-  declare readonly codecs: pulumi.Output<string[]>;
+  declare readonly codecs: pulumi.Output<Codec[]>;
   /** Regular expression (POSIX) that the source number has to match to be rewritten. Must be a text, or null (no rule). Default: null. */
   declare readonly srcRewriteRule: pulumi.Output<string | null>;
   /** What a matching source number becomes. Must be a text, or null (no rule). Default: null. */
@@ -82,21 +105,46 @@ export class Gateway extends OperatorResource {
   declare readonly dstRewriteRule: pulumi.Output<string | null>;
   /** What a matching destination number becomes. Must be a text, or null (no rule). Default: null. */
   declare readonly dstRewriteResult: pulumi.Output<string | null>;
-  /** User name with which the PBX registers its calls at the gateway. Must be a text, or null (no authorization). Default: null. */
+  /** User name with which the PBX registers its calls at the gateway. Must be a text without line breaks, or null (no authorization). Default: null. */
   declare readonly authorizationName: pulumi.Output<string | null>;
-  /** Password that belongs to the user name. Must be a text, or null (no authorization). Default: null. */
+  /** Password that belongs to the user name. Must be a text without line breaks, or null (no authorization). Default: null. */
   declare readonly authorizationPassword: pulumi.Output<string | null>;
   /** IP versions used towards the gateway. Must be one of "IPv4_only", "IPv6_only", "IPv4_pref", "IPv6_pref", "Dualstack". Default: "IPv4_only". */
-  declare readonly networkProtocol: pulumi.Output<string>;
+  declare readonly networkProtocol: pulumi.Output<NetworkProtocol>;
   /** Id of the Customer. */
   declare readonly customerId: pulumi.Output<string>;
   /** True when it was made through the API or by the staff of telecom.center, false when the customer made it. */
-  declare readonly operator: pulumi.Output<boolean | null>;
+  declare readonly operator: pulumi.Output<boolean>;
 
   /**
+   * A termination gateway of a customer: the SIP server that takes outbound calls. It gets calls once a `Route` points to it.
+   *
    * @param name - the resource's name in the stack
    * @param args - what the Gateway is to be
    * @param opts - Pulumi's resource options; `import` takes over the object with that id
+   *
+   * @example
+   * ```ts
+   * import * as pulumi from "@pulumi/pulumi";
+   * import * as telecom from "pulumi-telecom-center";
+   *
+   * const config = new pulumi.Config();
+   * const dogwood = new telecom.Customer("dogwood", { name: "Dogwood Travel" });
+   *
+   * const gateway = new telecom.Gateway("dogwood-carrier", {
+   *   customer: dogwood,
+   *   name: "Carrier",
+   *   host: "sip.carrier.example",
+   *   port: 5080,
+   *   codecs: ["PCMA", "PCMU"],
+   *   dstRewriteRule: "^00(.*)$",
+   *   dstRewriteResult: "\\1",
+   *   authorizationName: "dogwood",
+   *   authorizationPassword: config.getSecret("carrierPassword"),
+   * });
+   *
+   * export const dogwoodGateway = gateway.id;
+   * ```
    */
   constructor(name: string, args: GatewayArgs, opts?: pulumi.CustomResourceOptions) {
     super(definition, name, args, opts);

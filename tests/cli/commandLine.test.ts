@@ -24,6 +24,23 @@ test.each(commands.map(({ name }) => [name]))(
   },
 );
 
+test.each([
+  [["help"], ["--help"]],
+  ...commands.map(({ name }) => [
+    ["help", name],
+    [name, "--help"],
+  ]),
+])("%j is %j", async (left, right) => {
+  const [{ status, stdout, stderr }, expected] = [await command(left), await command(right)];
+  expect({ status, stdout, stderr }).toEqual(expected);
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
+test("what somebody typed is told without what would steer the terminal", async () => {
+  const { stderr } = await command(["session", "1", "--\u001b[31m\u202e"]);
+  expect(stderr).toContain("--\\u001b[31m\\u202e");
+});
+
 test("--version prints the package's version alone", async () => {
   const { version } = require("../../package.json") as { version: string };
   expect(await command(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
@@ -34,6 +51,11 @@ const cdrs = ["cdrs", "termination", "--from", "2026-01-01", "--to", "2026-02-01
 test.each([
   ["no command", [], "Usage:"],
   ["an unknown command", ["exprot"], "Did you mean export?"],
+  ["an unknown command with --help", ["exprot", "--help"], "Did you mean export?"],
+  ["help of an unknown command", ["help", "exprot"], "Did you mean export?"],
+  ["an empty option", [...cdrs, "--customer", ""], "--customer is empty."],
+  ["one empty of several values", ["export", "--out", "x", "--customer", "1", " "], "--customer is empty."],
+  ["an empty argument", ["session", ""], "<customer> is empty."],
   ["an unknown option", ["session", "1", "--amdin"], "Did you mean --admin?"],
   ["a missing argument", ["session"], "missing required argument 'customer'"],
   ["too many arguments", ["session", "1", "2"], "too many arguments"],

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
 import { exported as classes } from "../../cli/export/classes";
+import { KEPT_FILE } from "../../cli/export/kept";
 import { entities } from "../../provider/entities";
 import { ALL_SWITCHES_ON, populate, type Sandbox, type Seed, type Switches } from "../../sandbox";
 import { account, command, environment } from "./support";
@@ -112,6 +113,8 @@ test("an account with awkward names: the project as it is written", async () => 
   const { files } = await exported(await account({ seed }));
   const golden = join(__dirname, "fixtures", "awkward-account.txt");
   const text = Object.entries(files)
+    // What it keeps of package.json follows from the version.
+    .filter(([name]) => name !== KEPT_FILE)
     .map(([name, content]) => `=== ${name}\n${content}`)
     .join("\n")
     .replace(/(?<="pulumi-telecom-center": ").*(?=")/, "^<this version>");
@@ -322,17 +325,32 @@ describe("secrets", () => {
     ],
   };
 
-  test.each(["plain", "masked", "null"] as const)(
-    "a password that is answered %s is asked for, and stands nowhere",
+  const key = "acme-gateway-with-authorizationPassword";
+  const passwordsOf = async (passwordEcho: Switches["passwordEcho"]) => {
+    const { files, stderr } = await exported(await account({ seed, switches: { passwordEcho } }));
+    const [has, hasNot] = declarations(files).filter(({ type }) => type === "Gateway");
+    expect(hasNot!.args.authorizationPassword).toBeUndefined();
+    expect(JSON.stringify(files) + stderr).not.toMatch(/dark secret|\*{8}/);
+    return { password: has!.args.authorizationPassword, readme: files["README.md"]!, stderr };
+  };
+
+  test("a password that the account shows is asked for, and stands nowhere", async () => {
+    const { password, readme, stderr } = await passwordsOf("plain");
+    expect(password).toBe(`config.requireSecret("${key}")`);
+    expect(stderr).toContain(`pulumi config set --secret ${key}`);
+    expect(readme).toContain(`pulumi config set --secret ${key}`);
+  });
+
+  test.each(["masked", "null"] as const)(
+    "a password that is answered %s is left out of the code, and README.md lists it",
     async (passwordEcho) => {
-      const { files, stderr } = await exported(await account({ seed, switches: { passwordEcho } }));
-      const [has, hasNot] = declarations(files).filter(({ type }) => type === "Gateway");
-      const key = "acme-gateway-with-authorizationPassword";
-      expect(has!.args.authorizationPassword).toBe(`config.requireSecret("${key}")`);
-      expect(hasNot!.args.authorizationPassword).toBeUndefined();
-      expect(stderr).toContain(`pulumi config set --secret ${key}`);
-      expect(files["README.md"]).toContain(`pulumi config set --secret ${key}`);
-      expect(JSON.stringify(files) + stderr).not.toMatch(/dark secret|\*{8}/);
+      const { password, readme, stderr } = await passwordsOf(passwordEcho);
+      expect(password).toBeUndefined();
+      expect(readme).toContain("## Passwords that the account hides");
+      expect(readme).toContain(`pulumi config set --secret ${key}`);
+      expect(readme).toContain(`authorizationPassword: config.requireSecret("${key}")`);
+      expect(stderr).not.toContain("Before the first preview");
+      expect(stderr).toContain("1 password that the account hides left out of the code");
     },
   );
 

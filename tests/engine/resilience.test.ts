@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { audit, isExact } from "../../scripts/resilience/audit";
+import { liveOnce } from "../../scripts/resilience/front";
 import { manyCustomers, PER_CUSTOMER } from "../../scripts/resilience/program";
 import { errorsByResource } from "../../scripts/resilience/runs";
 import { account, customer, declare, program } from "./fixtures";
@@ -23,6 +24,18 @@ test("lost answers, dropped requests, 503 and a rate limit: each object once, ea
   stack.setProgram(manyCustomers(customers, "bare"));
   await stack.up();
   expect(isExact(audit(sandbox, stack), customers)).toBe(true);
+});
+
+test("a front that lies, lags and loses: after each run the state is the account, or an error was told", async () => {
+  const { came, healed } = await liveOnce(3);
+  expect(came.map(({ title, untold }) => [title, untold])).toEqual([
+    ["create", []],
+    ["update", []],
+    ["refresh", []],
+    ["delete", []],
+  ]);
+  expect(came.reduce((sum, { hit }) => sum + hit, 0)).toBeGreaterThan(3);
+  expect(healed).toBe(true);
 });
 
 test("a server that never answers: the run ends, with one readable error for each resource", async () => {

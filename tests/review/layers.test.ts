@@ -12,8 +12,10 @@ test("a review reads rows of data and compares values: it knows neither Pulumi n
   const outside = new Set(imports.filter((target) => !target.startsWith("./")));
   expect([...outside].sort()).toEqual([
     "../provider/entities",
+    "../provider/entities/telephony",
     "../provider/lifecycle/deciding/diff",
     "../provider/lifecycle/object/values",
+    "ipaddr.js",
     "node:util",
     "zod",
   ]);

@@ -1,7 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { faultIn } from "../../sandbox/data/json-file";
+import { holdFile } from "../../sandbox/data/lock";
 import { openApi, openSmallAccount } from "./client";
 
 let folder: string;
@@ -94,4 +97,86 @@ test("a port that is taken is an error that says so", async () => {
   const port = Number(new URL(api.sandbox.url).port);
   await expect(openApi({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
   await api.close();
+});
+
+describe("one sandbox at a time", () => {
+  test("a second one is refused, also by another way to the file, until the first has ended", async () => {
+    const first = await openApi({ data });
+    const link = join(folder, "link.json");
+    symlinkSync(data, link);
+    for (const path of [data, link])
+      await expect(openApi({ data: path })).rejects.toThrow(
+        `${path} is in use by another sandbox, process ${process.pid}.`,
+      );
+    await first.create("customers", { name: "N" }, undefined, "1");
+    await first.close();
+    const second = await openApi({ data });
+    expect(second.sandbox.sizes().customers).toBe(1);
+    await second.close();
+  });
+
+  test("one that was killed is no obstacle, one that failed to start neither", async () => {
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    const release = holdFile(data);
+    const [lock] = readdirSync(tmpdir()).filter(
+      (name) =>
+        name.startsWith("telecom-center-sandbox-") &&
+        readFileSync(join(tmpdir(), name), "utf8") === String(process.pid),
+    );
+    release();
+    writeFileSync(join(tmpdir(), lock!), String(pid));
+    await (await openApi({ data })).close();
+    writeFileSync(data, "{");
+    await expect(openApi({ data })).rejects.toThrow("is no data file");
+    rmSync(data);
+    await (await openApi({ data })).close();
+  });
+});
+
+describe("a wrong file is told with its name and the place", () => {
+  test.each([
+    ["", "line 1, column 1: ends where a value is due"],
+    [
+      '{\n  "customers": [\n    { "id": "1", }\n  ]\n}',
+      'line 3, column 18: "}" in place of a name in double quotes',
+    ],
+    ["{'a': 1}", 'line 1, column 2: "\'" in place of a name in double quotes'],
+    ['{"customers": [1 2]}', 'line 1, column 18: "2" in place of "," or "]"'],
+    ['{"customers": []} x', 'line 1, column 19: "x" in place of the end'],
+    ['{"customers": [12345678901234567890, nul]}', 'line 1, column 38: "n" in place of a value'],
+    ["[]", "the seed is no object."],
+    ["null", "the seed is no object."],
+    ['{"customers": {}}', "customers is no list."],
+    ['{"customer": []}', 'Unknown type "customer".'],
+    ['{"customers": [null]}', "customers[0] is no object."],
+    ['{"customers": [{"id": "1"}, {"id": {}}]}', "customers[1].id is neither a text nor a number."],
+    ['{"customers": [{"attributes": []}]}', "customers[0].attributes is no object."],
+    ['{"customers": [{"name": "N"}]}', "customers[0].name is neither id, attributes nor relationships."],
+    ['{"customers": [{"attributes": {"nam": "N"}}]}', 'customers[0]: customers has no attribute "nam".'],
+    ['{"records": []}', "records is no object."],
+    ['{"records": {"termination_cdrs": 5}}', "records.termination_cdrs is no object."],
+    ['{"records": {"termination_cdrs": {"count": 5}}}', "records.termination_cdrs: "],
+  ])("a seed of %s", async (text, words) => {
+    const seed = join(folder, "seed.json");
+    writeFileSync(seed, text);
+    await expect(openApi({ seed })).rejects.toThrow(`The seed ${seed} cannot be used: ${words}`);
+  });
+
+  test.each([
+    ["[]", "it is no object."],
+    ['{"version":1}', "objects: it is no object."],
+    ['{"version":1,"objects":{"customers":[5]},"counters":{}}', "objects: customers[0] is no object."],
+    ['{"version":1,"objects":{},"counters":{"n":"x"}}', "counters.n is no whole number."],
+    ['{"version":1,"objects":{},"counters":{},"records":5}', "records is no object."],
+    ['{"version":1,"objects":{},"counters":{},"records":{"x":{"count":1}}}', 'records.x: Unknown type "x".'],
+  ])("a data file of %s, which stays as it is", async (text, words) => {
+    writeFileSync(data, text);
+    await expect(openApi({ data })).rejects.toThrow(`${data} is no data file of the sandbox: ${words}`);
+    expect(readFileSync(data, "utf8")).toBe(text);
+  });
+
+  test("every JSON text is read, whatever else is not", () => {
+    for (const text of ['{"a":[1,-0.5e3,true,null,"\\u00e9\\n"],"b":{}}', " [ ] ", '"x"'])
+      expect(faultIn(text)).toBe("it is no JSON");
+  });
 });

@@ -2,6 +2,7 @@ import type { Json } from "../../provider/api";
 import { parseSingle } from "../../provider/api/document";
 import { entityNamed } from "../../provider/entities";
 import { decode, type Values } from "../../provider/lifecycle";
+import { decodeListed } from "../../provider/lifecycle/object/decode";
 
 const required: Record<string, Record<string, Json>> = {
   Customer: { name: "Acme" },
@@ -27,6 +28,22 @@ function read(
   return decode(entityNamed(name), data, extra).values;
 }
 
+test("an object of a list that can't be understood is odd, and equals nothing", () => {
+  const list = (attributes: Record<string, Json>) => {
+    const document = { data: { type: "termination_gateways", id: "7", attributes } };
+    return decodeListed(entityNamed("Gateway"), parseSingle(document).data);
+  };
+  expect(list({ name: "pbx", host: "a" })).toEqual({ id: "7", values: { name: "pbx", host: "a" } });
+  expect(list({ name: "pbx", host: null, port: "sip" })).toEqual({
+    id: "7",
+    values: { name: "pbx", host: null, port: "sip" },
+    odd: new Error(
+      "The Operator API's answer for termination_gateways 7 is malformed: /data/attributes/host is null.",
+    ),
+  });
+  expect(list({ host: "a" }).values).toEqual({ name: null, host: "a" });
+});
+
 describe("each form in which an answer may tell a value", () => {
   test.each<[string, Record<string, Json>, string, unknown]>([
     ["Customer", { capacity_limit: 3 }, "capacityLimit", 3],
@@ -46,10 +63,10 @@ describe("each form in which an answer may tell a value", () => {
     ["DidNumber", { external_id: null }, "externalId", null],
     ["Gateway", { port: null }, "port", null],
     ["Gateway", { port: "5070" }, "port", 5070],
-    ["Gateway", { src_rewrite_rule: "" }, "srcRewriteRule", ""],
+    ["Gateway", { src_rewrite_rule: "" }, "srcRewriteRule", null],
     ["Gateway", { operator: "true" }, "operator", true],
     ["Route", { src_prefix: 44 }, "srcPrefix", "44"],
-    ["Route", { src_prefix: "" }, "srcPrefix", ""],
+    ["Route", { src_prefix: "" }, "srcPrefix", null],
     [
       "SipAccount",
       { allowed_ips: "0.0.0.0/0,0000:0000:0000:0000:0000:0000:0000:0000/0" },

@@ -52,7 +52,8 @@ test("the programs in the guides compile", () => {
 }, 120_000);
 
 // Strings of the sources as they come out: pieces joined, expressions as "…", escapes resolved.
-const sources = below("provider", ".ts")
+const sources = ["provider", "cli", "sandbox"]
+  .flatMap((folder) => below(folder, ".ts"))
   .map((file) => read(file))
   .join("\n")
   .replace(/["`]\s*\+\s*["`]/g, "")
@@ -61,13 +62,13 @@ const sources = below("provider", ".ts")
 
 const ofTheProvider = [
   read("docs/troubleshooting.md").split("## The engine")[0]!,
-  read("docs/failures.md").split("## When a create stops")[1]!,
+  read("docs/resilience.md").split("## When a create stops")[1]!,
 ].join("\n");
 const messages = [...ofTheProvider.matchAll(/^\| (`.+?) \| /gm)]
   .flatMap(([, cell]) => cell!.split(/(?<=`), (?=`)/))
   .map((message) => message.replace(/^`+ ?| ?`+$/g, ""));
 
-test.each(messages)("the provider has the message: %s", (message) => {
+test.each(messages)("the sources have the message: %s", (message) => {
   const missing = message
     .split("…")
     .map((part) => part.replace(/^[`\s;:,]+|[`\s;:,]+$/g, ""))

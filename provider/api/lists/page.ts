@@ -7,13 +7,23 @@ export const usualSize = 50;
 
 /** Objects of a list that were given already. */
 export class Seen {
-  readonly #keys = new Set<string>();
+  #keys = new Set<string>();
+  #older: ReadonlySet<string> = new Set();
+
+  /** @param recall - how many objects back one is known again, at least: of a list without an end not all can be kept */
+  constructor(private readonly recall = Number.POSITIVE_INFINITY) {}
 
   /** Those of a page that are new. */
   fresh(objects: readonly ResourceObject[]): ResourceObject[] {
     return objects.filter(({ type, id }) => {
-      const before = this.#keys.size;
-      return this.#keys.add(`${type}/${id}`).size > before;
+      const key = `${type}/${id}`;
+      if (this.#keys.has(key) || this.#older.has(key)) return false;
+      if (this.#keys.size >= this.recall) {
+        this.#older = this.#keys;
+        this.#keys = new Set();
+      }
+      this.#keys.add(key);
+      return true;
     });
   }
 }

@@ -14,6 +14,14 @@ export interface Complaints {
   error: (reason: string) => Error;
 }
 
+/** What is wanted of a list. */
+export type Walk = Query & {
+  /** How many objects; all where it is left out. */
+  limit?: number;
+  /** How many objects back one that comes again is known at least; all where it is left out. */
+  recall?: number;
+};
+
 /** Empty pages in a row that are followed where they name a next one. */
 const mostEmpty = 20;
 
@@ -26,7 +34,7 @@ const mostEmpty = 20;
  */
 export async function* walkPages(
   fetchPage: FetchPage,
-  { limit = Number.POSITIVE_INFINITY, ...query }: Query & { limit?: number },
+  { limit = Number.POSITIVE_INFINITY, recall, ...query }: Walk,
   complaints: Complaints,
 ): AsyncGenerator<Page> {
   if (!(limit > 0)) return;
@@ -35,7 +43,7 @@ export async function* walkPages(
   const own = queryParameters(asked);
   const first = query.page?.number ?? 1;
   const visited = new Set<string>();
-  const seen = new Seen();
+  const seen = new Seen(recall);
   let parameters = own;
   let position = 0;
   let given = 0;

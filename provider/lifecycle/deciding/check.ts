@@ -117,7 +117,7 @@ function checkLookup(entity: Entity, inputs: Values, failures: Failure[]): void 
 }
 
 function checkControl(entity: Entity, news: Values, inputs: Values, failures: Failure[]): void {
-  for (const name of [mark.import, mark.urn]) {
+  for (const name of [mark.import, mark.ignored, mark.urn]) {
     if (news[name] !== undefined) inputs[name] = news[name];
   }
   const allowed =

@@ -29,15 +29,16 @@ export interface Comparison {
 /**
  * Compares an object with the declaration by which it is taken over.
  *
- * @throws LifecycleError for a difference that must not be written, or can't be
+ * @throws LifecycleError for a difference that must not be written, or can't be; AnswerError for an object that can't be understood
  */
 export function compareTaken(entity: Entity, inputs: Values, taken: Mine): Comparison {
   const { remote, because } = taken;
+  if (remote.odd) throw remote.odd;
   const dropped = Object.keys(taken.sent ?? {}).filter(
     (name) => inputs[name] === undefined && fallbackOf(entity, name) !== undefined,
   );
   const wanted = withDefaults(entity, dropped, inputs);
-  const { different, hidden } = compareWith(entity, wanted, remote);
+  const { different, hidden } = compareWith(entity, wanted, taken);
   const blocked = because === "import" ? different : different.filter((name) => isFixed(entity, name));
   if (blocked.length > 0) throw new LifecycleError(refusal(entity, inputs, taken, blocked));
   return { wanted, write: because === "import" ? [] : [...different, ...hidden], hidden };
@@ -46,21 +47,29 @@ export function compareTaken(entity: Entity, inputs: Values, taken: Mine): Compa
 function compareWith(
   entity: Entity,
   wanted: Values,
-  remote: Remote,
+  { remote, because }: Mine,
 ): { different: string[]; hidden: string[] } {
   const known = declaredNames(entity, wanted).filter((name) => !isUnknown(wanted[name]));
   const veiled = known.filter(
     (name) => !isVisible(entity, name) && !sameValue(entity, name, wanted[name], remote.values[name]),
   );
-  const hidden = veiled.filter((name) => !isClear(remote.values[name]));
+  const masked = veiled.filter((name) => !isClear(remote.values[name]));
+  // What a create has sent need not be shown. Of anything else nobody knows what it is.
+  const wasSent = because === "journal" || because === "setting";
+  const untold = known.filter((name) => isVisible(entity, name) && !isShown(entity, name, remote));
+  const hidden = [...masked, ...(wasSent ? [] : untold)];
   const visible = differences(entity, wanted, remote, known);
   return {
     different: known.filter(
-      (name) => visible.includes(name) || (veiled.includes(name) && !hidden.includes(name)),
+      (name) => visible.includes(name) || (veiled.includes(name) && !masked.includes(name)),
     ),
     hidden,
   };
 }
+
+// The id is shown by every answer, and whose the object is was found out where an answer did not show it.
+const isShown = (entity: Entity, name: string, remote: Remote): boolean =>
+  remote.values[name] !== undefined || isFixed(entity, name);
 
 // An answer shows a secret in clear, masked, or not at all.
 function isClear(value: unknown): boolean {
@@ -121,7 +130,8 @@ function refusal(
 function shown(entity: Entity, name: string, remote: Remote): string {
   const isId = name === entity.idArgument?.name || name === entity.lookup?.[0];
   const value = remote.values[name] ?? (isId ? remote.id : undefined);
-  return entity.attributes[name]?.secret ? "(secret)" : (JSON.stringify(value) ?? "(not shown)");
+  if (value === undefined) return "(not shown)";
+  return entity.attributes[name]?.secret ? "(secret)" : JSON.stringify(value);
 }
 
 function declared(entity: Entity, name: string, inputs: Values): string {

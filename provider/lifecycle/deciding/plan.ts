@@ -3,9 +3,11 @@ import { toOutputs } from "../object/outputs";
 import { declaredNames, isVisible, type Remote, sameValue, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
 import { caughtUp, declaredBefore, deletedBefore, isUnfinished, nowKnown } from "../owning/unfinished";
+import { unlessYoung } from "../reading/young";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
-import { compare, type Difference } from "./diff";
+import { compare, type Difference, withDefaults } from "./diff";
+import { knownRefusal } from "./refusals";
 
 /** What is to happen to a resource that the state has. */
 export interface Plan extends Difference {
@@ -37,6 +39,11 @@ export async function plan(
         "`pulumi state delete` takes the one that is too many out of the state without touching the object.",
     );
   }
+  if (difference.replaces.length === 0) {
+    const wanted = withDefaults(entity, difference.released, news);
+    const refusal = knownRefusal(session, entity, difference.changed, wanted, id);
+    if (refusal !== undefined) throw new LifecycleError(refusal);
+  }
   if (difference.replaces.length > 0) session.ledger.release(entity.type, id);
   else
     session.ledger.hold(entity.type, id, { path, how: "found", ...(formerly !== undefined && { formerly }) });
@@ -51,7 +58,9 @@ async function asItIs(
   news: Values,
 ): Promise<Values> {
   if (entity.origin === "action" || !isUnfinished(session, entity, id, olds)) return olds;
-  const remote = await session.reader.one(entity, id);
+  const remote = await unlessYoung(session, entity, id, identityIn(olds), () =>
+    session.reader.one(entity, id),
+  );
   if (!remote) {
     if (await isReplacedAnyway(session, entity, id, olds, news)) return olds;
     throw deletedBefore(entity, news, id);

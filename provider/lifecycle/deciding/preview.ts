@@ -1,23 +1,31 @@
 import type { Entity } from "../../entities";
 import { isUnknown, type Values } from "../object/values";
 import { identityIn, nameOf } from "../owning/identity";
-import { observeNamed } from "../owning/observe";
+import { observeExisting, observeNamed } from "../owning/observe";
 import type { Session } from "../session";
 import { called, explain } from "../words/explain";
 import type { Failure } from "./check";
 import { announcement, compareTaken } from "./comparison";
-import { takeoverOf } from "./control";
+import { leaveIgnored, takeoverOf } from "./control";
+import { knownRefusal } from "./refusals";
 
 /**
- * Looks at what a resource that is not in the state will take over, and tells what will happen to it.
+ * Looks at what a resource that is not in the state will take over, and tells what will happen to it. What it is to ignore
+ * of that becomes the argument's value in `inputs`.
  *
  * @returns the reasons why it can't be; none where it can, or where nothing is taken over
  */
 export async function previewNew(session: Session, entity: Entity, inputs: Values): Promise<Failure[]> {
   const id = takeoverOf(inputs)?.id;
   try {
-    const mine = await observeNamed(session, entity, inputs);
-    if (mine) session.tell(announcement(entity, inputs, mine, compareTaken(entity, inputs, mine)));
+    const mine =
+      (await observeNamed(session, entity, inputs)) ?? (await observeExisting(session, entity, inputs));
+    if (!mine) return [];
+    leaveIgnored(entity, inputs, mine.remote);
+    const comparison = compareTaken(entity, inputs, mine);
+    const refusal = knownRefusal(session, entity, comparison.write, comparison.wanted, mine.remote.id);
+    if (refusal !== undefined) return [{ property: "", reason: refusal }];
+    session.tell(announcement(entity, inputs, mine, comparison));
     return [];
   } catch (error) {
     return [{ property: "", reason: explain(entity, "taken over", inputs, error, id).message }];

@@ -7,12 +7,13 @@ import { declaredNames, type Remote, type Values } from "../object/values";
 import { tellFirstWrite } from "../owning/account";
 import { alreadyExists, isLeaving } from "../owning/conflict";
 import { identityIn } from "../owning/identity";
-import { isTold, madeUnanswered } from "../owning/search";
+import { isTold } from "../owning/search";
 import type { Session } from "../session";
 import { DYING_MS, LAG_MS, LOST_MS, waits } from "../waits";
-import { called, LifecycleError } from "../words/explain";
+import { called } from "../words/explain";
+import { expectNoTwin, searchLost } from "./lost";
+import { withKnownNames } from "./names";
 import { PartialError } from "./settle";
-import { withKnownNames } from "./write";
 
 /** Repeating an action does no harm, so that a lost answer needs no search. */
 export async function act(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
@@ -90,11 +91,10 @@ async function patiently(
 
 // A replica may not know yet what this run made a moment ago.
 function lacksNewParent(session: Session, entity: Entity, inputs: Values, error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.status === undefined || ![400, 404, 422].includes(error.status))
-    return false;
+  if (!(error instanceof ApiError) || !(error.kind === "gone" || error.kind === "refused")) return false;
   return Object.entries(entity.relationships).some(([name, { type, wire }]) => {
     const isNew = session.ledger.isFresh(type, String(inputs[name]));
-    return isNew && (error.status === 404 || error.details.some((detail) => speaksOf(detail, wire)));
+    return isNew && (error.kind === "gone" || error.details.some((detail) => speaksOf(detail, wire)));
   });
 }
 
@@ -136,7 +136,7 @@ async function repeat(
       if (again && error.retryAfterMs !== undefined) await session.api.pause(attempt, error);
       // What was lost may still be carried out: it is looked for as long again as its attempt lasted.
       if (error.ambiguous) lostFor = Math.max(LOST_MS, error.tookMs ?? 0);
-      const found = await search(session, entity, inputs, before, error, lostFor);
+      const found = await searchLost(session, entity, inputs, before, error, lostFor);
       if (found) {
         session.tell(
           `warning: the answer to creating ${called(entity, inputs, found.id)} was lost; the object was found and is taken over.`,
@@ -151,49 +151,14 @@ async function repeat(
   }
 }
 
-async function search(
-  session: Session,
-  entity: Entity,
-  inputs: Values,
-  before: readonly Remote[],
-  cause: ApiError,
-  lostFor: number,
-): Promise<Remote | undefined> {
-  try {
-    for await (const _ of waits(lostFor, session.pace)) {
-      const found = await lostAnswer(session, entity, inputs, before);
-      if (found) return found;
-    }
-    return await lostAnswer(session, entity, inputs, before);
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    throw new LifecycleError(
-      `${called(entity, inputs)} could not be created: ${cause.message}.\n` +
-        `  It may have been created all the same, which could not be found out: ${error.message}.\n` +
-        "  Run `pulumi up` again when the API answers: it finds what was made.",
-    );
-  }
-}
-
-async function lostAnswer(
-  session: Session,
-  entity: Entity,
-  inputs: Values,
-  before: readonly Remote[],
-): Promise<Remote | undefined> {
-  const [found, ...others] = await madeUnanswered(session, entity, inputs, before);
-  if (others.length > 0) throw unclear(entity, inputs, [found!, ...others]);
-  return found;
-}
-
 /** Posts once. */
 async function send(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
   const name = entity.idArgument?.name;
   const names = declaredNames(entity, inputs);
   const id = name && { id: String(inputs[name]) };
   tellFirstWrite(session);
-  const { data, included } = await withKnownNames(session, entity, names, () =>
-    session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, session.settings) }),
+  const { data, included } = await withKnownNames(session, entity, names, (spelling) =>
+    session.api.create(entity.type, { ...id, ...encode(entity, names, inputs, spelling) }),
   );
   try {
     return decode(entity, data, included);
@@ -218,34 +183,5 @@ async function madeWith(
     `${called(entity, inputs, id)} was created, but the API does not show it in a known form: ${error.message}`,
     id,
     outputs,
-  );
-}
-
-/** Tells of a second object that an earlier attempt made late. The object itself is there, so that nothing here may fail. */
-async function expectNoTwin(
-  session: Session,
-  entity: Entity,
-  inputs: Values,
-  before: readonly Remote[],
-  remote: Remote,
-): Promise<void> {
-  if (isTold(entity)) return;
-  session.ledger.hold(entity.type, remote.id, { path: identityIn(inputs)?.path ?? "", how: "taken" });
-  const twin = await lostAnswer(session, entity, inputs, before).catch((error: unknown) => {
-    if (error instanceof LifecycleError) session.tell(`warning: ${error.message}`);
-    return undefined;
-  });
-  if (!twin || twin.values[entity.label] !== remote.values[entity.label]) return;
-  session.tell(
-    `warning: creating ${called(entity, inputs, remote.id)} had to be repeated, and the first attempt was carried out late: ${entity.name} ` +
-      `${twin.id} is a second one of the same kind. Delete it, or take it over with the resource option import: "${twin.id}".`,
-  );
-}
-
-function unclear(entity: Entity, inputs: Values, candidates: readonly Remote[]): Error {
-  const ids = candidates.map(({ id }) => id);
-  return new LifecycleError(
-    `The answer to creating ${called(entity, inputs)} was lost, and ${ids.length} new objects equal it: ${ids.join(", ")}.\n` +
-      `  Find out which one is right and declare it with the resource option import: "${ids[0]}"; delete the others.`,
   );
 }

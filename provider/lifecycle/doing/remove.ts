@@ -2,9 +2,10 @@ import { ApiError } from "../../api";
 import type { Entity } from "../../entities";
 import type { Values } from "../object/values";
 import { tellFirstWrite } from "../owning/account";
-import { identityIn, nameOf } from "../owning/identity";
+import { type Identity, identityIn, nameOf } from "../owning/identity";
 import type { Holder } from "../owning/ledger";
 import { proveAbsence } from "../reading/absence";
+import { unlessYoung } from "../reading/young";
 import type { Session } from "../session";
 import { DYING_MS, waits } from "../waits";
 import { called, explain, LifecycleError } from "../words/explain";
@@ -39,7 +40,7 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   const memory = session.memory(identity);
   if (identity) await memory.deleting(identity.path, id);
   try {
-    await deleted(session, entity, id);
+    await deleted(session, entity, id, identity);
   } catch (error) {
     if (identity && error instanceof ApiError && !error.ambiguous) await memory.kept(identity.path, id);
     throw explain(entity, "deleted", olds, error, id);
@@ -52,14 +53,19 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
 }
 
 /** Deletes, and returns once it is proven: by 204, or by reads where the answer was another one. */
-async function deleted(session: Session, entity: Entity, id: string): Promise<void> {
+async function deleted(
+  session: Session,
+  entity: Entity,
+  id: string,
+  identity: Identity | undefined,
+): Promise<void> {
   tellFirstWrite(session);
   try {
     const { confirmed } = await session.api.delete(entity.type, id);
     if (confirmed) return;
   } catch (error) {
-    if (!(error instanceof ApiError && error.notFound)) throw error;
-    return proveAbsence(session.api, entity, id, error);
+    if (!(error instanceof ApiError && error.kind === "gone")) throw error;
+    return unlessYoung(session, entity, id, identity, () => proveAbsence(session.api, entity, id, error));
   }
   let last: unknown;
   for await (const _ of waits(DYING_MS, session.pace)) {

@@ -1,11 +1,10 @@
 import type { Entity } from "../../entities";
 import { differences, toOutputs } from "../object/outputs";
 import { declaredNames, type Remote, sameValue, type Values } from "../object/values";
-import { NotProvenError } from "../reading/absence";
 import { relationshipsOf } from "../reading/reader";
 import type { Session } from "../session";
 import { LAG_MS, waits } from "../waits";
-import { adviceOnUnlisted, called, LifecycleError } from "../words/explain";
+import { adviceOnUnlisted, called, LifecycleError, NotProvenError } from "../words/explain";
 
 /** A write that went through, after which something failed: the resource keeps its id and what is known of it. */
 export class PartialError extends LifecycleError {
@@ -40,8 +39,8 @@ export async function settle(
   // What was not written is still to be done, so that the state has to remember it.
   const outputs = (remote: Remote, open: readonly string[] = []) =>
     toOutputs(entity, { ...remote, id }, known, [...new Set([...declared, ...open])]);
-  if (answer && isExpected(entity, answer, inputs, written, olds)) return outputs(answer);
-  const believed = answer && showsAll(entity, answer, inputs, written) ? answer : undefined;
+  if (answer && !answer.odd && isExpected(entity, answer, inputs, written, olds)) return outputs(answer);
+  const believed = answer && !answer.odd && showsAll(entity, answer, inputs, written) ? answer : undefined;
   let remote: Remote | undefined;
   let shown: Remote = { id, values: {} };
   let wrong: string[] = [];

@@ -4,8 +4,11 @@ import { compare, withDefaults } from "../deciding/diff";
 import { mark } from "../object/marks";
 import { toOutputs } from "../object/outputs";
 import { declaredNames, type Remote, type Values } from "../object/values";
+import { alreadyHeld } from "../owning/conflict";
 import { identityIn } from "../owning/identity";
 import { nextVersion } from "../owning/unfinished";
+import { proveAbsence } from "../reading/absence";
+import { unlessYoung } from "../reading/young";
 import type { Session } from "../session";
 import { adviceOnUnlisted, called, explain, LifecycleError } from "../words/explain";
 import { settle } from "./settle";
@@ -54,12 +57,37 @@ async function patched(
   try {
     return await patch(session, entity, id, changed, news);
   } catch (error) {
+    const held = await alreadyHeld(session, entity, news, id, changed, error);
+    if (held) throw held;
+    if (error instanceof ApiError && error.kind === "gone")
+      throw await goneMeanwhile(session, entity, news, error, id);
     const advice = adviceOnUnlisted(entity, changed, "the old value");
-    const refused = error instanceof ApiError && [400, 403, 405, 409, 422].includes(error.status ?? 0);
+    const refused = error instanceof ApiError && ["refused", "taken", "forbidden"].includes(error.kind);
     const explained = explain(entity, "updated", news, error, id);
     if (!refused || !advice) throw explained;
     throw new LifecycleError(
       `${explained.message}\n  ${advice} ${called(entity, news)} is never replaced for it.`,
     );
   }
+}
+
+/** Only what is proven to be gone may be made again. */
+async function goneMeanwhile(
+  session: Session,
+  entity: Entity,
+  news: Values,
+  error: ApiError,
+  id: string,
+): Promise<Error> {
+  try {
+    await unlessYoung(session, entity, id, identityIn(news), () =>
+      proveAbsence(session.api, entity, id, error),
+    );
+  } catch (unproven) {
+    return explain(entity, "updated", news, unproven, id);
+  }
+  const { message } = explain(entity, "updated", news, error, id);
+  return new LifecycleError(
+    `${message}\n  It is gone: the list of its class does not hold it either. \`pulumi up --refresh\` makes it again.`,
+  );
 }

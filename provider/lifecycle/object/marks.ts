@@ -7,6 +7,8 @@ export const mark = {
   urn: "__urn",
   /** Input: the id of an object that exists and is taken over as it is (the resource option `import`). */
   import: "__import",
+  /** Input beside it: the names of the arguments that the resource option `ignoreChanges` leaves as they are in the account. */
+  ignored: "__ignored",
   /** Output: the names of the arguments that the program declared. */
   declared: "__declared",
   /** Output: the account that the object was last written or read in: its address and user. */

@@ -17,6 +17,8 @@ export function isUnknown(value: unknown): boolean {
 export interface Remote {
   readonly id: string;
   readonly values: Values;
+  /** Why it can be compared, but become no resource's: something of it has no known form. */
+  readonly odd?: Error;
 }
 
 /** Whether two values of one argument mean the same. */

@@ -53,11 +53,11 @@ function admitFrom(
   const short = "Another account than the one that this stack's objects were made in: see the first message.";
   return session.admissions
     .once(from, async () => {
-      if (session.account.same) return;
       const memory = session.memory(identity);
-      const proof = isVendors(from, session.account)
-        ? false
-        : await isProven(session, [...own, ...(await memory.witnesses(from))]);
+      const proof =
+        session.account.same ||
+        (!isVendors(from, session.account) &&
+          (await isProven(session, [...own, ...(await memory.witnesses(from))])));
       if (!proof) throw new AccountError(refusalOf(from, session.account));
       await memory.absorb(from);
     })

@@ -1,12 +1,13 @@
 import { ApiError } from "../../api";
-import { type Entity, entityNamed } from "../../entities";
+import type { Entity } from "../../entities";
 import type { Remote, Values } from "../object/values";
 import type { Session } from "../session";
 import { DYING_MS } from "../waits";
 import { called, LifecycleError } from "../words/explain";
+import { show } from "../words/show";
 import { hasJustDeleted, isDying } from "./dying";
+import { existingOne, holderOf, isOwn, ofCustomer } from "./holder";
 import { identityIn, nameOf } from "./identity";
-import { inState } from "./proof";
 
 /** Whether a refusal may be due to an object that this stack has deleted and that is not quite gone yet. */
 export async function isLeaving(
@@ -20,8 +21,10 @@ export async function isLeaving(
   return existing === undefined || isDying(session, entity, inputs, existing);
 }
 
+// Not every account says in words that something is taken.
 const isTaken = (error: unknown): error is ApiError =>
-  error instanceof ApiError && (error.status === 409 || error.status === 422);
+  error instanceof ApiError &&
+  (error.kind === "taken" || (error.kind === "refused" && (error.status === 409 || error.status === 422)));
 
 /** Tells a refusal that another object caused: what holds the value, whose it is, and which cure fits. */
 export async function alreadyExists(
@@ -39,13 +42,11 @@ export async function alreadyExists(
         `is not gone after ${DYING_MS / 1000} s. Run \`pulumi up\` again later. (${error.message})`,
     );
   }
-  const own = customerOf(existing) === undefined || customerOf(existing) === String(inputs.customer);
+  const own = isOwn(existing, inputs);
   const owner = own ? "" : await ofCustomer(session, existing);
   const cures = own
     ? await curesFor(session, entity, inputs, [existing])
-    : [
-        "It belongs to another customer, so that this one can't have it as well. Another stack may manage it.",
-      ];
+    : await curesForAnothers(session, entity, inputs, existing);
   return new LifecycleError(
     [
       `${called(entity, inputs)} could not be created: it exists already${owner}, with the id ${existing.id}. (${error.message})`,
@@ -53,6 +54,43 @@ export async function alreadyExists(
     ].join("\n  "),
   );
 }
+
+/**
+ * Tells an update that was refused because another object has what is to be unique: whose it is, and the cure.
+ *
+ * @param changed - what the update was to change
+ */
+export async function alreadyHeld(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  id: string,
+  changed: readonly string[],
+  error: unknown,
+): Promise<Error | undefined> {
+  const unique = changed.find((name) => entity.unique?.includes(name));
+  if (unique === undefined || !isTaken(error)) return undefined;
+  const existing = await existingOne(session, entity, inputs).catch(() => undefined);
+  if (!existing || existing.id === id) return undefined;
+  const owner = isOwn(existing, inputs) ? "" : await ofCustomer(session, existing);
+  const holder = await holderOf(session, entity, inputs, existing.id);
+  const cures =
+    holder === undefined
+      ? [ANOTHER_STACK]
+      : [
+          `The resource ${resource(holder.path)} of this ${holder.where} has it. Resources that are named by their place in a list are to change what they are`,
+          `when one leaves it: name each by its ${unique}, and let it keep its object with the resource option aliases: ${aliasOf(holder.path, identityIn(inputs)?.path)}`,
+          `for the one with ${show(inputs[unique])}.`,
+        ];
+  return new LifecycleError(
+    [
+      `${called(entity, inputs, id)} could not be updated: ${unique} ${show(inputs[unique])} exists already${owner}, with the id ${existing.id}. (${error.message})`,
+      ...cures,
+    ].join("\n  "),
+  );
+}
+
+const ANOTHER_STACK = "No resource of this stack has it. Another stack may manage it.";
 
 /** Tells of objects that are exactly as declared, so that nobody knows whether a further one is wanted. */
 export async function lookalike(
@@ -83,22 +121,36 @@ async function curesFor(
   const identity = identityIn(inputs);
   // With `--continue-on-error` the engine goes on to delete what this resource was to have.
   if (identity) session.ledger.want(entity.type, id, identity.path);
-  const inRun = session.ledger.holder(entity.type, id);
-  if (inRun && inRun.path !== identity?.path && inRun.how !== "read") {
-    return [`The resource ${resource(inRun.path)} of this program has it: declare it once.`];
+  const holder = await holderOf(session, entity, inputs, id);
+  if (holder === undefined) return unmanaged(entity, id, session.memory(identity).owner(entity.name, id));
+  if (holder.where === "program" && holder.path !== identity?.path) {
+    return [`The resource ${resource(holder.path)} of this program has it: declare it once.`];
   }
-  const memory = session.memory(identity);
-  const holder = inRun?.path ?? (await inState(session, identity, entity.name, id));
-  if (holder === undefined) return unmanaged(entity, id, memory.owner(entity.name, id));
-  if (holder === identity?.path) {
+  if (holder.path === identity?.path) {
     return [
       "It is the object that is to be replaced, and nothing was changed. Where a replacement is wanted, the resource option",
       "`deleteBeforeReplace: true` has it deleted first.",
     ];
   }
   return [
-    `The resource ${resource(holder)} of this stack has it. A resource that was renamed or moved keeps its object with the resource`,
-    `option aliases: ${aliasOf(holder, identity?.path)}.`,
+    `The resource ${resource(holder.path)} of this stack has it. A resource that was renamed or moved keeps its object with the resource`,
+    `option aliases: ${aliasOf(holder.path, identity?.path)}.`,
+  ];
+}
+
+/** The same about an object of another customer, which nobody can take over for this one. */
+async function curesForAnothers(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+  { id }: Remote,
+): Promise<string[]> {
+  const holder = await holderOf(session, entity, inputs, id);
+  const anothers = "It belongs to another customer, so that this one can't have it as well.";
+  if (holder === undefined) return [`${anothers} Another stack may manage it.`];
+  return [
+    anothers,
+    `The resource ${resource(holder.path)} of this ${holder.where} has it. To move it, take it out of the program there, run \`pulumi up\`, and declare it here then.`,
   ];
 }
 
@@ -119,23 +171,4 @@ function aliasOf(former: string, now: string | undefined): string {
   const types = (path: string) => path.slice(0, path.indexOf("::"));
   if (now !== undefined && types(former) === types(now)) return `[{ name: ${resource(former)} }]`;
   return `[{ name: ${resource(former)}, parent: ${former.includes("$") ? "<the parent that it had>" : "pulumi.rootStackResource"} }]`;
-}
-
-async function existingOne(session: Session, entity: Entity, inputs: Values): Promise<Remote | undefined> {
-  const name = entity.idArgument?.name;
-  if (name) return session.reader.oneOf(entity, String(inputs[name]), inputs.customer);
-  const [unique] = entity.unique ?? [];
-  if (!unique) return undefined;
-  const found = await session.reader.all(entity, { [entity.filters[unique]!.wire]: String(inputs[unique]) });
-  return found.find((remote) => customerOf(remote) === String(inputs.customer)) ?? found[0];
-}
-
-const customerOf = ({ values }: Remote) =>
-  typeof values.customer === "string" ? values.customer : undefined;
-
-async function ofCustomer(session: Session, remote: Remote): Promise<string> {
-  const id = customerOf(remote)!;
-  const customer = await session.reader.one(entityNamed("Customer"), id).catch(() => undefined);
-  const name = customer?.values.name;
-  return ` for customer ${id}${typeof name === "string" ? ` (${JSON.stringify(name)})` : ""}`;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Entity } from "../../entities";
-import type { Remote, Values } from "../object/values";
+import { isUnknown, type Remote, type Values } from "../object/values";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { identityIn } from "./identity";
@@ -54,10 +54,7 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
   const customer = String(inputs.customer);
   for (const wait of WAITS) {
     await sleep(wait);
-    const objects = await session.reader.all(entity, { "customer.id": customer });
-    const free = objects.filter((object) => !session.ledger.has(entity.type, object.id));
-    const named = free.filter((object) => object.values.name === "Default");
-    const candidates = await withoutOwn(session, entity, inputs, named.length > 0 ? named : free);
+    const candidates = await withoutOwn(session, entity, inputs, await defaults(session, entity, customer));
     if (candidates.length === 1) return { ...candidates[0]!, values: { ...candidates[0]!.values, customer } };
     if (candidates.length > 1) {
       const ids = candidates.map(({ id }) => id).join(", ");
@@ -71,6 +68,38 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
     `${called(entity, inputs)} of customer ${customer}: the account made none by itself within ${seconds} seconds. Remove \`adoptDefault\` to create one, ` +
       "or ask telecom.center whether the commercial account makes them.",
   );
+}
+
+async function defaults(session: Session, entity: Entity, customer: string): Promise<readonly Remote[]> {
+  const objects = await session.reader.all(entity, { "customer.id": customer });
+  const free = objects.filter((object) => !session.ledger.has(entity.type, object.id));
+  const named = free.filter((object) => object.values.name === "Default");
+  return named.length > 0 ? named : free;
+}
+
+/**
+ * What a resource will take over by all that a preview can see without waiting, and without asking the state; undefined where
+ * that is open, which the run will find out.
+ */
+export async function foreseen(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+): Promise<Remote | undefined> {
+  const customer = String(inputs.customer);
+  const open = ["customer", ...(entity.lookup ?? [])].some((name) => isUnknown(inputs[name]));
+  // What the account makes by itself below a customer of this run comes later.
+  if (open || session.ledger.isFresh("customers", customer)) return undefined;
+  if (entity.origin === "existing") {
+    return locate(session, entity, inputs).catch((error: unknown) => {
+      if (error instanceof LifecycleError) return undefined;
+      throw error;
+    });
+  }
+  const [only, ...others] = await defaults(session, entity, customer);
+  const memory = session.memory(identityIn(inputs));
+  if (!only || others.length > 0 || memory.owner(entity.name, only.id) !== undefined) return undefined;
+  return { ...only, values: { ...only.values, customer } };
 }
 
 // What the state says to be somebody else's may be about to leave the program, and then it may also be about to stay.

@@ -79,6 +79,8 @@ export interface Memory {
   kept(path: string, id: string, version?: number): Promise<void>;
   /** Whether a deletion was begun or carried out, and when. */
   removal(className: string, id: string): { readonly done: boolean; readonly time: number } | undefined;
+  /** When an object was last written of, in milliseconds since 1970; 0 for never, and for one that was deleted. */
+  writtenAt(className: string, id: string): number;
   /** When an object of a class was last deleted, in milliseconds since 1970; 0 for never. */
   lastRemoval(className: string): number;
   /** The accounts other than this one that the stack's objects carry. */
@@ -111,6 +113,7 @@ export const noMemory: Memory = {
   left: () => nothing,
   kept: () => nothing,
   removal: () => undefined,
+  writtenAt: () => 0,
   lastRemoval: () => 0,
   otherAccounts: () => Promise.resolve([]),
   witnesses: () => Promise.resolve([]),

@@ -6,7 +6,7 @@ import { called, LifecycleError } from "../words/explain";
 import { lookalike } from "./conflict";
 import { isDying } from "./dying";
 import { identityIn, nameOf } from "./identity";
-import { locate, locateDefault } from "./locate";
+import { foreseen, locate, locateDefault } from "./locate";
 import { inState, proven } from "./proof";
 import { lookalikes, objectsBefore } from "./search";
 
@@ -66,6 +66,17 @@ export async function observeNamed(
   if (entity.origin !== "created" || inputs.customer === UNKNOWN) return undefined;
   const proof = await proven(session, entity, inputs);
   return proof && { is: "mine", because: "journal", ...proof };
+}
+
+/** What can be found at a preview of what exists by itself; undefined where only the run can tell. */
+export async function observeExisting(
+  session: Session,
+  entity: Entity,
+  inputs: Values,
+): Promise<Extract<Observation, { is: "mine" }> | undefined> {
+  if (entity.origin !== "existing" && inputs.adoptDefault !== true) return undefined;
+  const remote = await foreseen(session, entity, inputs);
+  return remote && { is: "mine", because: "existing", remote };
 }
 
 async function existing(session: Session, entity: Entity, id: string, inputs: Values): Promise<Remote> {

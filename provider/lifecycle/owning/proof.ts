@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Entity } from "../../entities";
 import { type Remote, sameValue, type Values } from "../object/values";
+import { unlessYoung } from "../reading/young";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
 import { type Identity, identityIn } from "./identity";
@@ -52,7 +53,9 @@ async function known(
 ): Promise<Remote | undefined> {
   const id = entry.id!;
   if (!canBe(entity, inputs, entry) || isHeld(session, entity, id, state)) return undefined;
-  const remote = await session.reader.oneOf(entity, id, inputs.customer);
+  const remote = await unlessYoung(session, entity, id, identityIn(inputs), () =>
+    session.reader.oneOf(entity, id, inputs.customer),
+  );
   if (!remote) await memory.gone(entry.path, id);
   return remote && owns(inputs, remote) ? remote : undefined;
 }

@@ -101,7 +101,7 @@ const free = (session: Session, entity: Entity, candidates: readonly Remote[]) =
 export async function equal(session: Session, entity: Entity, inputs: Values): Promise<Remote[]> {
   const name = entity.idArgument?.name;
   if (name) {
-    const remote = await session.reader.oneOf(entity, String(inputs[name]), inputs.customer);
+    const remote = await session.reader.shownOf(entity, String(inputs[name]), inputs.customer);
     return remote && differences(entity, inputs, remote).length === 0 ? [remote] : [];
   }
   const unique = Object.fromEntries(

@@ -1,9 +1,6 @@
-import { type ApiClient, ApiError } from "../../api";
+import { type ApiClient, ApiError, type ResourceObject } from "../../api";
 import type { Entity } from "../../entities";
-import { LifecycleError } from "../words/explain";
-
-/** An answer that would make an object count as gone, if it were proven. */
-export class NotProvenError extends LifecycleError {}
+import { NotProvenError } from "../words/explain";
 
 /**
  * Proves that an object whose own address answers that there is none is gone: a list of its class, read to its end after
@@ -17,15 +14,16 @@ export async function proveAbsence(
   entity: Entity,
   id: string,
   said: ApiError,
-): Promise<void> {
-  const unproven = (why: string) =>
+): Promise<undefined> {
+  const unproven = (why: string, shown?: ResourceObject) =>
     new NotProvenError(
       `${said.message}. That alone does not prove that ${entity.name} ${id} is gone: ${why}. Nothing was changed in the state.`,
+      shown,
     );
   try {
     for await (const page of listOf(api, entity, id)) {
-      if (page.data.some((object) => object.id === id))
-        throw unproven("the list of its class still shows it");
+      const shown = page.data.find((object) => object.id === id);
+      if (shown) throw unproven("the list of its class still shows it", shown);
       if (page.last && !page.complete) throw unproven("the list of its class could not be read to its end");
     }
   } catch (error) {

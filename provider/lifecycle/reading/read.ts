@@ -6,6 +6,7 @@ import { caughtUp, declaredBefore, isUnfinished } from "../owning/unfinished";
 import type { Session } from "../session";
 import { explain, LifecycleError } from "../words/explain";
 import { changeableRelationshipsOf, relationshipsOf } from "./reader";
+import { unlessYoung } from "./young";
 
 /** What the account holds for a resource; undefined when the object is gone. */
 export async function read(
@@ -20,7 +21,9 @@ export async function read(
   // A resource of this stack knows its fixed relationships; an object that is only read has to ask.
   const relationships = declared ? changeableRelationshipsOf(entity) : relationshipsOf(entity);
   try {
-    const remote = await session.reader.oneOfMany(entity, id, relationships);
+    const remote = await unlessYoung(session, entity, id, identityIn(olds), () =>
+      session.reader.oneOfMany(entity, id, relationships),
+    );
     if (!remote && isFirst(olds))
       throw new LifecycleError(`The account has no ${entity.name} with the id ${id}.`);
     if (!remote) {

@@ -1,16 +1,28 @@
 import { type ApiClient, ApiError, type Query } from "../../api";
 import type { Entity } from "../../entities";
-import { AnswerError, decode } from "../object/decode";
+import { type Behaviour, noBehaviour } from "../known";
+import { AnswerError, decode, decodeListed } from "../object/decode";
 import { isUnknown, type Remote } from "../object/values";
+import { NotProvenError } from "../words/explain";
 import { proveAbsence } from "./absence";
-import { Book } from "./book";
+import { Book, listQuery, tells } from "./book";
+
+/** How often a list is read that does not come to a proven end, because objects moved between its pages. */
+const READINGS = 3;
+
+/** What stands for the customer of an object that is known to be somebody else's. */
+export const ANOTHER = "another customer";
 
 /** Reads objects of the account. */
 export class Reader {
   #books = new Map<string, Book>();
   readonly #unincluded = new Set<string>();
 
-  constructor(private readonly api: ApiClient) {}
+  /** @param known - what the account's lists are known to show */
+  constructor(
+    private readonly api: ApiClient,
+    private known: Behaviour = noBehaviour,
+  ) {}
 
   /**
    * One object with its relationships, straight from the API; undefined when it provably does not exist.
@@ -55,8 +67,20 @@ export class Reader {
     if (!remote || customer === undefined || isUnknown(customer) || remote.values.customer !== undefined)
       return remote;
     const owned = await this.all(entity, { "customer.id": String(customer), id });
-    const owner = owned.some((object) => object.id === id) ? String(customer) : "another customer";
+    const owner = owned.some((object) => object.id === id) ? String(customer) : ANOTHER;
     return { ...remote, values: { ...remote.values, customer: owner } };
+  }
+
+  /** As `oneOf`, but what a list shows exists, whatever its own address still says. */
+  shownOf(entity: Entity, id: string, customer: unknown): Promise<Remote | undefined> {
+    return this.oneOf(entity, id, customer, async () => {
+      try {
+        return await this.one(entity, id);
+      } catch (error) {
+        if (!(error instanceof NotProvenError && error.shown)) throw error;
+        return { ...decode(entity, error.shown), id };
+      }
+    });
   }
 
   /** One of many objects that are read in this run: where list pages are cheaper, from one of them. */
@@ -68,7 +92,7 @@ export class Reader {
     const key = [entity.type, ...relationships].join(" ");
     let book = this.#books.get(key);
     if (!book) {
-      book = new Book(this.api, entity, relationships);
+      book = new Book(this.api, entity, relationships, this.known);
       this.#books.set(key, book);
     }
     const object = await book.find(id);
@@ -90,15 +114,43 @@ export class Reader {
     }
   }
 
-  /** Every object of a list that meets the filter, with its relationships. */
+  /**
+   * Every object of a list that meets the filter, with its relationships.
+   *
+   * @throws NotProvenError for a list that does not come to a proven end: what it lacks may be there
+   */
   async all(entity: Entity, filter: NonNullable<Query["filter"]>): Promise<Remote[]> {
-    const found: Remote[] = [];
     const include = relationshipsOf(entity);
-    const query = { filter, ...(include.length > 0 && { include }) };
-    for await (const page of this.api.pages(entity.type, query)) {
-      found.push(...page.data.map((object) => decode(entity, object)));
+    let asks = !this.known.tellingLists.includes(entity.type);
+    for (let reading = 1; reading <= READINGS; reading++) {
+      const found: Remote[] = [];
+      let complete = false;
+      let isTold = true;
+      const query = { filter, ...listQuery(asks ? include : [], this.known) };
+      try {
+        for await (const page of this.api.pages(entity.type, query)) {
+          isTold &&= page.data.every((object) => tells(object, include));
+          found.push(...page.data.map((object) => decodeListed(entity, object)));
+          complete = page.complete;
+        }
+      } catch (error) {
+        if (!this.#givesUpSize(error)) throw error;
+        continue;
+      }
+      if (complete && (asks || isTold)) return found;
+      if (!isTold) asks = true;
     }
-    return found;
+    throw new NotProvenError(
+      `The list of ${entity.type} could not be read to its end (${READINGS} times), so that nobody knows what it lacks. Nothing was written.`,
+    );
+  }
+
+  // The report of a probe may be out of date.
+  #givesUpSize(error: unknown): boolean {
+    if (!(error instanceof ApiError) || error.status !== 400 || this.known.pageSize === undefined)
+      return false;
+    this.known = { ...this.known, pageSize: undefined };
+    return true;
   }
 }
 

@@ -1,12 +1,29 @@
-import { ApiError } from "../../api";
+import { ApiError, type ResourceObject, visibleLines } from "../../api";
 import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
 import { identityIn } from "../owning/identity";
+import { isNameRefused } from "./refusedName";
 
 /** A failure told to the operator: what was done to what, the API's own words, and what to do next. */
 export class LifecycleError extends Error {
   override readonly name = "LifecycleError";
+
+  // What stands in it of the account's values or the API's words is other people's text, wherever it was put in.
+  constructor(message: string, options?: ErrorOptions) {
+    super(visibleLines(message), options);
+  }
+}
+
+/** An answer that would make an object count as gone, or as not there, if it were proven. */
+export class NotProvenError extends LifecycleError {
+  /** @param shown - the object, where a list shows it although its own address does not */
+  constructor(
+    message: string,
+    readonly shown?: ResourceObject,
+  ) {
+    super(message);
+  }
 }
 
 /** How messages call an object: its class and the resource's name, or else what an operator knows it by. */
@@ -24,7 +41,8 @@ export function explain(
   error: unknown,
   id?: string,
 ): Error {
-  if (!(error instanceof ApiError || error instanceof AnswerError)) return error as Error;
+  if (!(error instanceof ApiError || error instanceof AnswerError || error instanceof NotProvenError))
+    return error as Error;
   const hints = error instanceof ApiError ? hintsFor(entity, values, error) : [];
   return new LifecycleError(
     [`${called(entity, values, id)} could not be ${operation}: ${error.message}`, ...hints].join("\n  "),
@@ -44,9 +62,6 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
       );
     }
   }
-  if (error.notFound && error.method === "PATCH") {
-    hints.push("It no longer exists: run `pulumi up --refresh` to make it again.");
-  }
   if (error.notFound && error.method === "POST" && values.customer !== undefined) {
     hints.push(
       `Check that the Customer with the id ${JSON.stringify(values.customer)} exists in this account.`,
@@ -55,7 +70,7 @@ function hintsFor(entity: Entity, values: Values, error: ApiError): string[] {
   for (const [name, attribute] of Object.entries(entity.attributes)) {
     const names = [attribute.wire, ...(attribute.aliases ?? [])];
     if (!attribute.wireSetting || values[name] === undefined || error.status === undefined) continue;
-    if (!names.some((wire) => error.message.includes(wire))) continue;
+    if (!names.some((wire) => isNameRefused(error, wire))) continue;
     hints.push(
       `The account may know \`${name}\` by another name: it can be set with \`pulumi config set telecom-center:${attribute.wireSetting}\` to ${names.join(" or ")}.`,
     );

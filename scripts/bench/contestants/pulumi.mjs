@@ -6,7 +6,7 @@ import { ours, plain } from "./programs.mjs";
 const TSCONFIG =
   '{ "compilerOptions": { "target": "es2022", "module": "commonjs", "strict": false, "skipLibCheck": true } }';
 const WITHOUT_CHECKING =
-  "  options:\n    typescript: false\n    nodeargs: --require ts-node/register/transpile-only\n";
+  "  options:\n    typescript: false\n    nodeargs: --require pulumi-telecom-center/quick --require ts-node/register/transpile-only\n";
 
 /** A Pulumi stack, or several that share the customers among them and run side by side. */
 class PulumiContestant {

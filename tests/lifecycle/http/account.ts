@@ -128,13 +128,18 @@ export class Resource {
   async refresh(): Promise<boolean> {
     const read = await this.provider.read(this.id!, this.outputs);
     if (read.id === undefined) {
-      this.id = undefined;
-      [this.inputs, this.outputs] = [{}, {}];
+      this.drop();
       return false;
     }
     this.keep(read.id, read.props!);
     if (read.inputs) this.inputs = carried({ ...read.inputs, ...hidden(this.inputs) });
     return true;
+  }
+
+  /** The engine takes the resource out of the state and asks nobody. */
+  drop(): void {
+    this.id = undefined;
+    [this.inputs, this.outputs] = [{}, {}];
   }
 
   async destroy(): Promise<void> {

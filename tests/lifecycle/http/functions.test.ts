@@ -1,3 +1,4 @@
+import { ApiError } from "../../../provider/api";
 import { entityNamed } from "../../../provider/entities";
 import { getOne, listAll, listPages } from "../../../provider/functions";
 import { populate, type Sandbox } from "../../../sandbox";
@@ -67,16 +68,22 @@ test("an included object comes with the names of its class", async () => {
   });
 });
 
-test("restricted fields are all that is shown, and a password only when it is named", async () => {
+test("restricted fields are all that is shown but for ids, and a password only when it is named", async () => {
   const sandbox = await small();
   const { id } = sandbox.objects("termination_gateways")[0]!;
+  const customerId = "1000001";
   sandbox.change("termination_gateways", id, { authorization_password: "hush" });
   const session = newRun(sandbox);
-  expect(await getOne(session, gateways, id, { fields: ["name"] })).toEqual({ id, name: "Gateway 0" });
+  expect(await getOne(session, gateways, id, { fields: ["name"] })).toEqual({
+    id,
+    name: "Gateway 0",
+    customerId,
+  });
   expect(await getOne(session, gateways, id)).not.toHaveProperty("authorizationPassword");
   expect(await getOne(session, gateways, id, { fields: ["authorizationPassword"] })).toEqual({
     id,
     authorizationPassword: "hush",
+    customerId,
   });
 });
 
@@ -91,6 +98,64 @@ test("an unknown name is refused before any request, with those that are known",
   await expect(listAll(session, gateways, { fields: ["size"] })).rejects.toThrow(/"size" is no fields/);
   await expect(listAll(session, customers, { limit: 0 })).rejects.toThrow(
     /`limit` must be an integer from 1/,
+  );
+  expect(sandbox.count()).toBe(0);
+});
+
+test("a single object shows the ids of what it belongs and points to, and only the objects that were asked for", async () => {
+  const sandbox = await account({
+    seed: populate({ customers: 3, gatewaysPerCustomer: 2, routesPerGateway: 2 }),
+  });
+  const [route] = sandbox.objects("termination_routes");
+  const ids = { customerId: "1000001", gatewayId: route!.relationships.gateway };
+  const plain = await getOne(newRun(sandbox), entityNamed("Route"), route!.id);
+  expect(plain).toMatchObject(ids);
+  expect(Object.keys(plain)).not.toContain("gateway");
+  const whole = await getOne(newRun(sandbox), entityNamed("Route"), route!.id, { include: ["gateway"] });
+  expect(whole).toMatchObject({ ...ids, gateway: { id: ids.gatewayId, name: "Gateway 0" } });
+  expect(Object.keys(whole)).not.toContain("customer");
+});
+
+test("an account that refuses `include` still shows a single object", async () => {
+  const sandbox = await small();
+  const { id } = sandbox.objects("termination_gateways")[0]!;
+  const { api } = newRun(sandbox);
+  const get: typeof api.get = (type, id, query) => {
+    if (!query?.include) return api.get(type, id, query);
+    const told = { kind: "rejected", status: 400, method: "GET", path: "/termination_gateways", attempts: 1 };
+    return Promise.reject(new ApiError("bad include", told as ConstructorParameters<typeof ApiError>[1]));
+  };
+  const session = { api: { get } as typeof api };
+  expect(await getOne(session, gateways, id)).toMatchObject({ id, name: "Gateway 0" });
+});
+
+test.each<[object, string]>([
+  [
+    { filters: { id: 1 } },
+    '"filters" is no argument of it; there are filter, sort, include, fields, pageSize, limit.',
+  ],
+  [
+    { filter: { customerId: null } },
+    "`filter.customerId` must be an id; it is null. Leave it out, or undefined,",
+  ],
+  [{ filter: { customerId: "" } }, '`filter.customerId` must be an id; it is "".'],
+  [{ filter: { enabled: "yes" } }, '`filter.enabled` must be true or false; it is "yes".'],
+  [{ filter: { number: Number.NaN } }, "`filter.number` must be a text or a number; it is null."],
+  [{ filter: { number: {} } }, "`filter.number` must be a text or a number; it is {}."],
+  [{ filter: [] }, "`filter` must be an object; it is []."],
+  [{ include: "customer" }, '`include` must be a list of names; it is "customer".'],
+  [{ fields: { DidNumber: "number" } }, "`fields` must be a list of names, or one for each class;"],
+  [{ pageSize: 0 }, "`pageSize` must be an integer from 1; it is 0."],
+])("%j is refused before any request", async (args, said) => {
+  const sandbox = await small();
+  await expect(listAll(newRun(sandbox), numbers, args)).rejects.toThrow(`getDidNumbers: ${said}`);
+  expect(sandbox.count()).toBe(0);
+});
+
+test.each([undefined, null, " ", Number.NaN])("the id %p is refused before any request", async (id) => {
+  const sandbox = await small();
+  await expect(getOne(newRun(sandbox), numbers, id as string)).rejects.toThrow(
+    /^getDidNumber: `id` must be an id; it is /,
   );
   expect(sandbox.count()).toBe(0);
 });

@@ -1,11 +1,11 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Values } from "../../../provider/lifecycle";
 import type { Sandbox } from "../../../sandbox";
 import { account, type Resource } from "./account";
 import type { Kill } from "./mortal";
-import { Stack } from "./stack";
+import { objectsOf, Stack } from "./stack";
 import { CUSTOMER, furnish, STORIES, storyOf } from "./stories";
 
 const customer = CUSTOMER;
@@ -121,6 +121,50 @@ test("a folder that can't be written is told once, and the run goes on as one wi
     ),
   ]);
   expect(sandbox.objects("incoming_trunks")).toHaveLength(1);
+});
+
+// The device that is always full.
+(existsSync("/dev/full") ? describe : describe.skip)("a disk that gets full", () => {
+  const gateway = { customer, name: "pbx", host: "sip.example.com" };
+  const kept = () => `${file()}.kept`;
+  const fillUp = () => {
+    renameSync(file(), kept());
+    symlinkSync("/dev/full", file());
+  };
+  const makeRoom = () => renameSync(kept(), file());
+  const gateways = () => objectsOf(sandbox, "termination_gateways").filter(({ name }) => name === "pbx");
+
+  afterEach(() => {
+    delete process.env.PULUMI_SKIP_CHECKPOINTS;
+  });
+
+  test("stops a run before its next write, where the engine has not written its state yet; the next run goes on", async () => {
+    process.env.PULUMI_SKIP_CHECKPOINTS = "true";
+    stack.savesEachStep = false;
+    const [office, pbx] = [stack.resource("IncomingTrunk"), stack.resource("Gateway")];
+    await office.up(trunk);
+    fillUp();
+    await expect(pbx.up(gateway)).rejects.toThrow(
+      /Nothing was sent for Gateway .*can't be written: ENOSPC.*\n.*telecom-center:journal/,
+    );
+    await expect(office.up({ ...trunk, name: "Home" })).rejects.toThrow("Nothing was sent");
+    await expect(office.destroy()).rejects.toThrow("Nothing was sent");
+    expect(gateways()).toHaveLength(0);
+    makeRoom();
+    stack.run();
+    await pbx.up(gateway);
+    await office.up({ ...trunk, name: "Home" });
+    expect(gateways()).toHaveLength(1);
+  });
+
+  test("is told once, where the engine writes each step", async () => {
+    const run = stack.run();
+    await stack.resource("IncomingTrunk").up(trunk);
+    fillUp();
+    await stack.resource("Gateway").up(gateway);
+    expect(run.told).toEqual([expect.stringContaining("ENOSPC")]);
+    expect(gateways()).toHaveLength(1);
+  });
 });
 
 describe("the state", () => {

@@ -1,4 +1,5 @@
 import { account, Resource, Run } from "./account";
+import { Stack } from "./stack";
 import { CUSTOMER, furnish, SIP_ACCOUNT, STORIES, storyOf } from "./stories";
 
 const trunk = { customer: CUSTOMER, name: "Office" };
@@ -112,6 +113,56 @@ describe("an id or number that is taken", () => {
     expect(told).toContain('customer 77 ("Rival")');
     expect(told).toContain(holder.id);
     expect(told).not.toMatch(/import|adopt/);
+  });
+
+  test("a DID number of another customer of this stack: its resource, and how it moves", async () => {
+    const sandbox = await furnished();
+    sandbox.put("customers", { id: "77", attributes: { name: "Rival" } });
+    const stack = new Stack(sandbox);
+    await stack.resource("DidNumber", "theirs").up({ customer: "77", number: "441174090316" });
+    const ours = stack.resource("DidNumber", "ours");
+    stack.run();
+    const told = await message(ours.up({ customer: CUSTOMER, number: "441174090316" }));
+    expect(told).toContain('customer 77 ("Rival")');
+    expect(told).toContain('The resource "theirs" of this stack has it.');
+    expect(told).not.toMatch(/import|adopt|[Aa]nother stack/);
+  });
+
+  test("numbers that are named by their place in a list: who has the number, and the cure", async () => {
+    const sandbox = await furnished();
+    const stack = new Stack(sandbox);
+    const [first, second] = ["did-0", "did-1"].map((name) => stack.resource("DidNumber", name));
+    await first!.up({ customer: CUSTOMER, number: "12120000001" });
+    await second!.up({ customer: CUSTOMER, number: "12120000002" });
+    stack.run();
+    const told = await message(first!.up({ customer: CUSTOMER, number: "12120000002" }));
+    expect(told).toContain('DidNumber "did-0"');
+    expect(told).toContain(`number "12120000002" exists already, with the id ${second!.id}`);
+    expect(told).toContain('The resource "did-1" of this stack has it.');
+    expect(told).toContain('aliases: [{ name: "did-1" }]');
+    expect(told).not.toMatch(/import|adopt/);
+  });
+
+  test("a number that nobody of this stack has stops an update as well, without advice to take it over", async () => {
+    const sandbox = await furnished();
+    const resource = new Resource(new Run(sandbox), "DidNumber");
+    await resource.up({ customer: CUSTOMER, number: "12120000001" });
+    sandbox.put("available_did_numbers", {
+      attributes: { number: "12120000002" },
+      relationships: { customer: CUSTOMER },
+    });
+    const told = await message(resource.up({ customer: CUSTOMER, number: "12120000002" }));
+    expect(told).toContain("No resource of this stack has it. Another stack may manage it");
+    expect(told).not.toMatch(/import|adopt/);
+  });
+
+  test("another stack is named before any advice to take it over", async () => {
+    const sandbox = await account();
+    sandbox.put("customers", { id: "77", attributes: { name: "Somebody else" } });
+    const told = await message(
+      new Resource(new Run(sandbox), "Customer").up({ name: "Acme", customerId: "77" }),
+    );
+    expect(told).toMatch(/Another stack may manage it, then `Customer\.get` only reads it.*import/s);
   });
 
   test("an external account: its id, import and adopt", async () => {

@@ -27,8 +27,8 @@ export class Stack {
   #run: MortalRun;
 
   constructor(
-    private readonly sandbox: Sandbox,
-    private readonly config: Record<string, string> = {},
+    private sandbox: Sandbox,
+    private config: Record<string, string> = {},
   ) {
     folders.push(this.journal);
     this.#run = this.run();
@@ -41,6 +41,17 @@ export class Stack {
     this.#run = new MortalRun(this.sandbox, this.config, before, kill);
     for (const resource of this.resources) resource.in(this.#run);
     return this.#run;
+  }
+
+  /** The settings of the runs that follow. */
+  configure(config: Record<string, string>): void {
+    this.config = config;
+  }
+
+  /** The account that the runs that follow talk to. */
+  at(sandbox: Sandbox, config: Record<string, string> = {}): void {
+    this.sandbox = sandbox;
+    this.config = config;
   }
 
   resource(entity: string, name?: string): Resource {

@@ -62,3 +62,31 @@ test("what can't be changed in place is not adopted", async () => {
   expect(failure).toMatch(/customer\s+"1"\s+"2"/);
   expect(writes()).toEqual([]);
 });
+
+describe.each([
+  ["__import", "the resource option `import`"],
+  ["adopt", "the argument `adopt`"],
+] as const)("%s of a resource that the state has", (word, words) => {
+  test("of another id than the state's is refused at preview with both ids, and nothing is sent", async () => {
+    const id = await account("plain");
+    const gateway = new Resource(new Run(sandbox), "Gateway", "pbx");
+    await gateway.up({ customer: "1", ...pbx, [word]: id });
+    const other = sandbox.put("termination_gateways", {
+      attributes: { ...pbx, name: "other" },
+      relationships: { customer: "1" },
+    });
+    sandbox.resetRequests();
+    const refusal = gateway.in(new Run(sandbox)).plan({ customer: "1", ...pbx, [word]: other.id });
+    await expect(refusal).rejects.toThrow(
+      `Gateway "pbx" has the object ${id} in the state, and ${words} names ${other.id}`,
+    );
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test("of the same id says nothing", async () => {
+    const id = await account("plain");
+    const gateway = new Resource(new Run(sandbox), "Gateway", "pbx");
+    await gateway.up({ customer: "1", ...pbx, [word]: id });
+    expect(await gateway.in(new Run(sandbox)).plan({ customer: "1", ...pbx, [word]: id })).toBe("same");
+  });
+});

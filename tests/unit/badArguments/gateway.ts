@@ -1,5 +1,8 @@
 import { missing, refused, type Table, told } from "./table";
 
+const SUCH = 'such as "sip.example.net", "192.0.2.10" or "2001:db8::10"';
+const HOST = `a host name or an IP address, ${SUCH}`;
+
 export const gateway: Table = {
   class: "Gateway",
   valid: { customer: "1", name: "pbx", host: "sip.example.com" },
@@ -19,13 +22,44 @@ export const gateway: Table = {
       [3, "3"],
       [["a"], '["a"]'],
     ]),
-    ...missing("host", "`host` is required: a text that is not blank"),
-    ...refused("host", "must be a text that is not blank", [
+    ...missing("host", `\`host\` is required: ${HOST}`),
+    ...refused("host", `must be ${HOST}`, [
       [null, "null"],
       ["", '""'],
       ["   ", '"   "'],
       [127, "127"],
       [["a"], '["a"]'],
+    ]),
+    ...refused("host", "must not hold a line break, as a file or `echo` ends", [
+      ["pbx.example.net\n", '"pbx.example.net\\n"'],
+      ["pbx\r\n.example.net", '"pbx\\r\\n.example.net"'],
+    ]),
+    ...refused("host", "must not hold blanks", [
+      ["pbx example.net", '"pbx example.net"'],
+      [" pbx.example.net", '" pbx.example.net"'],
+      ["pbx.example.net\u00a0", '"pbx.example.net\u00a0"'],
+    ]),
+    ...refused("host", "must not hold characters that can't be seen", [["pbx\u200b", '"pbx\\u200b"']]),
+    ...refused("host", `must be a host without a scheme, ${SUCH}`, [
+      ["sip:pbx.example.net", '"sip:pbx.example.net"'],
+      ["https://pbx.example.net", '"https://pbx.example.net"'],
+      ["udp:192.0.2.1", '"udp:192.0.2.1"'],
+    ]),
+    ...refused("host", "must not hold a port: that is the argument `port`", [
+      ["pbx.example.net:5060", '"pbx.example.net:5060"'],
+      ["192.0.2.1:5060", '"192.0.2.1:5060"'],
+      ["[2001:db8::1]:5060", '"[2001:db8::1]:5060"'],
+    ]),
+    ...refused("host", 'must have brackets around a whole IPv6 address, such as "[2001:db8::10]", or none', [
+      ["[2001:db8::1", '"[2001:db8::1"'],
+      ["2001:db8::1]", '"2001:db8::1]"'],
+      ["[pbx.example.net]", '"[pbx.example.net]"'],
+    ]),
+    ...refused("authorizationName", "must not end with a line break, as a file or `echo` ends", [
+      ["acme\n", '"acme\\n"'],
+    ]),
+    ...refused("authorizationPassword", "must not end with a line break, as a file or `echo` ends", [
+      ["hush\r\n", "a text"],
     ]),
     ...refused("port", "must be an integer from 1 to 65535, or null (the default, 5060)", [
       [0, "0"],
@@ -82,13 +116,13 @@ export const gateway: Table = {
       [5, "5"],
       [true, "true"],
     ]),
-    ...refused("authorizationName", "must be a text, or null (no authorization)", [
+    ...refused("authorizationName", "must be a text without line breaks, or null (no authorization)", [
       [5, "5"],
       [true, "true"],
       [["x"], '["x"]'],
       [{ a: 1 }, '{"a":1}'],
     ]),
-    ...refused("authorizationPassword", "must be a text, or null (no authorization)", [
+    ...refused("authorizationPassword", "must be a text without line breaks, or null (no authorization)", [
       [12345, "a number"],
       [true, "a boolean"],
       [["secret"], "a list"],

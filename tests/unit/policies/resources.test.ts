@@ -1,8 +1,9 @@
 import { customerLimits } from "../../../policies/customerLimits";
 import { gatewayAuthentication } from "../../../policies/gatewayAuthentication";
 import { numberE164 } from "../../../policies/numberE164";
+import { rewriteRules } from "../../../policies/rewriteRules";
 import { sipAccountNetworks } from "../../../policies/sipAccountNetworks";
-import { said } from "./support";
+import { asPolicyPackSees, said, UNKNOWN } from "./support";
 
 describe("sip-account-networks", () => {
   test.each([
@@ -12,20 +13,56 @@ describe("sip-account-networks", () => {
     [{ useAllowedIps: true, allowedIps: ["0.0.0.0/0"] }, "0.0.0.0/0"],
     [{ useAllowedIps: true, allowedIps: ["10.0.0.0/8", "::/0"] }, "::/0"],
     [{ useAllowedIps: true, allowedIps: ["0.0.0.0/1", "128.0.0.0/1"] }, "0.0.0.0/1 and 128.0.0.0/1"],
+    [{ useAllowedIps: true, allowedIps: ["::ffff:0:0/96"] }, "::ffff:0:0/96"],
+    [{ useAllowedIps: true, allowedIps: ["::ffff:0.0.0.0/97", "::/80"] }, "::ffff:0.0.0.0/97 and ::/80"],
+    [{ useAllowedIps: true, allowedIps: ["64:ff9b::/96"] }, "64:ff9b::/96"],
+    [{ useAllowedIps: true, allowedIps: [" 0.0.0.0/0 "] }, "0.0.0.0/0"],
   ])("%j is open", async (args, words) => {
     expect(await said(sipAccountNetworks, "SipAccount", args)).toEqual([expect.stringContaining(words)]);
   });
 
-  test.each([[["203.0.113.0/28"]], [["203.0.113.7"]], [["10.0.0.0/8", "2001:db8::/32"]]])(
-    "%j is not",
-    async (allowedIps) => {
-      expect(await said(sipAccountNetworks, "SipAccount", { useAllowedIps: true, allowedIps })).toEqual([]);
-    },
-  );
+  test.each([
+    [["203.0.113.0/28"]],
+    [["203.0.113.7"]],
+    [["10.0.0.0/8", "2001:db8::/32", "::ffff:10.0.0.0/104"]],
+  ])("%j is not", async (allowedIps) => {
+    expect(await said(sipAccountNetworks, "SipAccount", { useAllowedIps: true, allowedIps })).toEqual([]);
+  });
 
   test("how wide a network may be is configured", async () => {
     const args = { useAllowedIps: true, allowedIps: ["10.0.0.0/8"] };
     expect(await said(sipAccountNetworks, "SipAccount", args, { shortestIpv4Prefix: 16 })).toHaveLength(1);
+  });
+});
+
+describe("what a preview does not know yet", () => {
+  const open = (...names: string[]) => Object.fromEntries(names.map((name) => [name, UNKNOWN]));
+
+  test.each([
+    ["SipAccount", sipAccountNetworks, open("useAllowedIps", "allowedIps")],
+    ["SipAccount", sipAccountNetworks, { useAllowedIps: true, allowedIps: ["203.0.113.0/28", UNKNOWN] }],
+    ["Customer", customerLimits, open("capacityLimit", "sipAccountLimit")],
+    ["DidNumber", numberE164, open("number")],
+    ["Gateway", gatewayAuthentication, open("host")],
+    [
+      "Gateway",
+      gatewayAuthentication,
+      { host: "pbx.example.net", ...open("authorizationName", "authorizationPassword") },
+    ],
+    ["Route", rewriteRules, { dstRewriteResult: "1", ...open("dstRewriteRule") }],
+    ["Route", rewriteRules, { dstRewriteRule: "^44", ...open("dstPrefix", "dstRewriteResult") }],
+  ])("is no violation of a %s's rule, and does not stop it", async (className, rule, args) => {
+    expect(await said(rule, className, args)).toEqual([]);
+    expect(await said(rule, className, asPolicyPackSees(args))).toEqual([]);
+  });
+
+  test("leaves the violations that are known", async () => {
+    const args = { useAllowedIps: UNKNOWN, allowedIps: [UNKNOWN, "0.0.0.0/0"] };
+    expect(await said(sipAccountNetworks, "SipAccount", asPolicyPackSees(args))).toEqual([
+      expect.stringContaining("0.0.0.0/0"),
+    ]);
+    const rules = { srcRewriteRule: UNKNOWN, dstRewriteRule: "^00(", dstRewriteResult: "1" };
+    expect(await said(rewriteRules, "Route", asPolicyPackSees(rules))).toHaveLength(1);
   });
 });
 

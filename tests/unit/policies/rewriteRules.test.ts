@@ -22,6 +22,16 @@ test.each([
   ["44|", "nothing stands before or after"],
   ["()", "nothing stands before or after"],
   ["44\\", "ends in"],
+  ["^*0", '"^*" repeats a place'],
+  ["0$+", '"$+" repeats a place'],
+  ["(^{2}0)", "repeats a place"],
+  ["[[.ch.]]", "more than one character"],
+  ["[[=ch=]]", "more than one character"],
+  ["[[.-.]", '"[" is never closed'],
+  ["[[.-]", '"[." is never closed'],
+  ["[[:digit]]", '"[:" is never closed'],
+  ["[[:digit:]-9]", "has a class at one end"],
+  ["[0-[:digit:]]", "has a class at one end"],
 ])("%s is no expression", async (dstRewriteRule, words) => {
   const told = await said(rewriteRules, "Gateway", { dstRewriteRule, dstRewriteResult: "1" });
   expect(told).toEqual([expect.stringContaining(words)]);
@@ -35,6 +45,9 @@ test.each([
   "^(0|00|\\+)[]0-9-]",
   "a{0}1",
   "[^a-z]",
+  "^[[.-.]0-9]+$",
+  "^[[.0.]-[.9.]]$",
+  "^[[=+=]]?[+-]?1",
 ])("%s is one, and matches some number", async (dstRewriteRule) => {
   expect(await said(rewriteRules, "Route", { dstRewriteRule, dstRewriteResult: "1" })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { customerBoundaries } from "../../../policies/customerBoundaries";
 import { routePrefixes } from "../../../policies/routePrefixes";
-import { resource, saidOfStack } from "./support";
+import { resource, saidOfStack, UNKNOWN } from "./support";
 
 const acme = resource("Customer", "acme", { customerId: "1000001" });
 const birch = resource("Customer", "birch", { customerId: "1000002" });
@@ -23,6 +23,18 @@ describe("route-prefixes", () => {
       ],
       ["world", expect.stringContaining('Routes "rest" and "world" of acme')],
     ]);
+  });
+
+  test("prefixes that are not known yet are no prefix at all, and no empty one", async () => {
+    const told = await saidOfStack(routePrefixes, [
+      acme,
+      route("one", { customer: acme, dstPrefix: UNKNOWN }),
+      route("two", { customer: acme, dstPrefix: UNKNOWN }),
+      route("three", { customer: acme, srcPrefix: UNKNOWN, dstPrefix: "44" }),
+      route("four", { customer: acme, dstPrefix: "44" }),
+      route("rest", { customer: acme }),
+    ]);
+    expect(told).toEqual([]);
   });
 
   test("different prefixes, or different customers, are fine", async () => {

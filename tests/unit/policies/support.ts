@@ -6,6 +6,18 @@ import type {
 } from "@pulumi/policy";
 import { token } from "../../../policies/rule";
 
+/** What the engine sends for a text that a preview does not know. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The arguments behind the guard of `@pulumi/policy`, which throws where something unknown is read. */
+export function asPolicyPackSees(props: Record<string, unknown>): Record<string, unknown> {
+  return (
+    require("@pulumi/policy/proxy") as {
+      unknownCheckingProxy(props: object): Record<string, unknown>;
+    }
+  ).unknownCheckingProxy(props);
+}
+
 /** What a rule says of one resource with these arguments. */
 export async function said(
   rule: ResourceValidationPolicy,

@@ -11,8 +11,19 @@ import { CODECS, networks, texts } from "./values";
 const generators: [RegExp, (found: RegExpExecArray, kind: Kind) => fc.Arbitrary<unknown>][] = [
   [/^a text that is not blank$/, () => texts.filter((value) => value.trim() !== "")],
   [/^a text$/, () => texts],
+  [/^a text without line breaks$/, () => texts.filter((value) => !/[\r\n]/.test(value))],
+  [
+    /^a host name or an IP address/,
+    () =>
+      fc.oneof(
+        fc.domain(),
+        fc.ipV4(),
+        fc.ipV6(),
+        fc.ipV6().map((address) => `[${address}]`),
+      ),
+  ],
   [/^true or false$/, () => fc.boolean()],
-  [/^one of /, (_found, kind) => fc.constantFrom(...literals(kind))],
+  [/^one of /, (_found, kind) => fc.constantFrom(...kind.set!.values)],
   [/^any value$/, () => fc.jsonValue({ maxDepth: 2 }).filter((value) => safe(value))],
   [
     /^an integer from (\d+)(?: to (\d+))?$/,
@@ -67,13 +78,6 @@ function argumentOf(entity: Entity, name: string): fc.Arbitrary<unknown> {
   const attribute = entity.attributes[name];
   if (attribute && !attribute.readOnly) return drawnFrom(attribute.kind);
   return entity.relationships[name]?.clearable ? fc.option(ids, { nil: null, freq: 4 }) : ids;
-}
-
-function literals(kind: Kind): string[] {
-  return kind.types.input
-    .split(" | ")
-    .filter((type) => type.startsWith('"'))
-    .map((type) => JSON.parse(type) as string);
 }
 
 const digits = (minLength: number) =>

@@ -25,9 +25,10 @@ const options: ts.CompilerOptions = {
 };
 
 /** What the compiler says of programs that import the package, given by file name: none when they are sound. */
-export function complaints(programs: Record<string, string>): string[] {
+export function complaints(programs: Record<string, string>, further: ts.CompilerOptions = {}): string[] {
   const texts = new Map(Object.entries(programs).map(([name, text]) => [join(folder, name), text]));
-  const host = ts.createCompilerHost(options);
+  const all = { ...options, ...further };
+  const host = ts.createCompilerHost(all);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path) ?? readFile(path);
@@ -37,7 +38,7 @@ export function complaints(programs: Record<string, string>): string[] {
       ? getSourceFile(path, language, ...rest)
       : ts.createSourceFile(path, text, language);
   };
-  const compiled = ts.createProgram([...texts.keys()], options, host);
+  const compiled = ts.createProgram([...texts.keys()], all, host);
   return [...texts.keys()].flatMap((path) => {
     const file = compiled.getSourceFile(path);
     return [...compiled.getSyntacticDiagnostics(file), ...compiled.getSemanticDiagnostics(file)].map(

@@ -151,18 +151,18 @@ export const rows: Record<string, Row> = {
   "routes-create": {
     class: "Route",
     args: { customer: "1", gateway: GATEWAY, name: "Test Route" },
-    shows: { ...NO_RULES, name: "Test Route", srcPrefix: "", dstPrefix: "" },
+    shows: { ...NO_RULES, name: "Test Route", srcPrefix: null, dstPrefix: null },
   },
   "routes-list": {
     class: "Route",
     args: {},
-    shows: { ...NO_RULES, name: "Test Route", srcPrefix: "", dstPrefix: "" },
+    shows: { ...NO_RULES, name: "Test Route", srcPrefix: null, dstPrefix: null },
   },
   "routes-update": {
     class: "Route",
     args: { customer: "1", gateway: GATEWAY, name: "Updated Route" },
     unchanged: ["customer", "gateway"],
-    shows: { ...NO_RULES, name: "Updated Route", srcPrefix: "", dstPrefix: "" },
+    shows: { ...NO_RULES, name: "Updated Route", srcPrefix: null, dstPrefix: null },
   },
   "external-accounts-create": {
     class: "ExternalAccount",

@@ -1,0 +1,40 @@
+import { askState, resourcesIn, stateInFolder } from "../../provider/stack/state";
+import { CommandError } from "../command";
+import type { Target } from "../journal/target";
+
+/** This package's, and the engine's own, which make nothing anywhere. */
+const HARMLESS = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:|pulumi:)/;
+
+/** What a state says of the packages of a stack. */
+export interface Packages {
+  /** Whether it holds any object. */
+  readonly isEmpty: boolean;
+  /** The types of other packages' objects. */
+  readonly others: readonly string[];
+}
+
+/** Tells by the type tokens of a state whose objects it holds. What is only read, and components, are no objects of it. */
+export function packagesIn(text: string): Packages {
+  const objects = resourcesIn(text).filter(
+    ({ custom, external, type }) => custom && !external && !type.startsWith("pulumi:"),
+  );
+  const others = objects.filter(({ type }) => !HARMLESS.test(type)).map(({ type }) => type);
+  return { isEmpty: objects.length === 0, others: [...new Set(others)].sort() };
+}
+
+/**
+ * Reads the state of a stack, without the engine where it lies in a folder.
+ *
+ * @throws CommandError where it can't be read
+ */
+export async function packagesOf({ backend, project, stack, told, folder, env }: Target): Promise<Packages> {
+  try {
+    const text = stateInFolder(backend, project, stack);
+    if (text !== undefined) return packagesIn(text);
+    return await askState({ ...(told !== undefined && { stack: told }), folder, env }, packagesIn);
+  } catch (error) {
+    throw new CommandError(
+      `The stack's state could not be read, so that nothing was done: ${(error as Error).message}`,
+    );
+  }
+}

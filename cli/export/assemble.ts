@@ -1,0 +1,245 @@
+import type { Entity } from "../../provider/entities";
+import { CommandError } from "../command";
+import { type Account, compareIds, type Family } from "./account";
+import { owner } from "./classes";
+import type { Argument, Declaration, Module, Omission } from "./declaration";
+import type { Described } from "./describe";
+import type { Kept, Place } from "./kept";
+import { quoted } from "./literal";
+import { Naming, wordsFor } from "./naming";
+
+/** A secret argument, and the key of the stack's configuration for it. */
+export interface Secret {
+  key: string;
+  argument: string;
+  of: string;
+}
+
+/** An object that no program can declare, and why. */
+export interface Undeclared {
+  of: string;
+  reason: string;
+}
+
+/** A program, and what came up while it was put together. */
+export interface Assembly {
+  /** The files that are written. */
+  readonly modules: readonly Module[];
+  /** The paths of all files that the program has, others that stay among them, in the order of their customers. */
+  readonly paths: readonly string[];
+  /** Resources by class. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Secrets that the program asks for. */
+  readonly secrets: readonly Secret[];
+  /** Secrets that the account hides: the program does not say them. */
+  readonly hidden: readonly Secret[];
+  readonly undeclared: readonly Undeclared[];
+}
+
+/** How the customers are spread over files. */
+export interface Layout {
+  /** Customers in one file that is new. */
+  perFile: number;
+  /** Only some of the account is written; what the folder has of the rest stays. */
+  isPart: boolean;
+}
+
+/** Puts an account together as a program; `kept` knows all its names afterwards. */
+export function assemble(account: Account, kept: Kept, taken: Iterable<string>, layout: Layout): Assembly {
+  return new Assembler(kept, new Naming(kept, taken), layout).assemble([...account.families()]);
+}
+
+class Assembler {
+  readonly #counts = new Map<string, number>();
+  readonly #secrets: Secret[] = [];
+  readonly #hidden: Secret[] = [];
+  readonly #undeclared: Undeclared[] = [];
+  /** The customers of each file, as the folder has them before. */
+  readonly #before: ReadonlyMap<string, string[]>;
+  readonly #places: { class: string; id: string; place: Place }[] = [];
+
+  constructor(
+    private readonly kept: Kept,
+    private readonly naming: Naming,
+    private readonly layout: Layout,
+  ) {
+    this.#before = customersIn(kept);
+  }
+
+  assemble(families: readonly Family[]): Assembly {
+    const groups = this.#grouped(families);
+    const before = this.#before;
+    const staying = this.layout.isPart ? [...before.keys()].filter((path) => !groups.has(path)) : [];
+    if (this.layout.isPart) refuseShared(groups, before);
+    const modules = [...groups].map(([path, group]) => this.#module(path, group));
+    const first = (path: string) =>
+      [...(groups.get(path)?.map(({ customer }) => customer.id) ?? before.get(path)!)].sort(compareIds)[0]!;
+    const paths = [...groups.keys(), ...staying].sort((left, right) => compareIds(first(left), first(right)));
+    this.#keep(new Set(staying));
+    return {
+      modules,
+      paths,
+      counts: this.#counts,
+      secrets: this.#secrets,
+      hidden: this.#hidden,
+      undeclared: this.#undeclared,
+    };
+  }
+
+  #grouped(families: readonly Family[]): Map<string, Family[]> {
+    const groups = new Map<string, Family[]>();
+    const put = (path: string, family: Family) => listed(groups, path).push(family);
+    const added = families.filter((family) => {
+      const path = this.naming.moduleOf(family.customer);
+      if (path !== undefined) put(path, family);
+      return path === undefined;
+    });
+    for (const family of added) put(this.#newPath(family.customer, groups), family);
+    return groups;
+  }
+
+  #newPath(customer: Described, groups: ReadonlyMap<string, readonly Family[]>): string {
+    const { perFile, isPart } = this.layout;
+    const { naming } = this;
+    if (perFile === 1)
+      return naming.module(
+        `customers/${fileName(naming.customer(customer))}`,
+        `${owner.type}/${customer.id}`,
+      );
+    const last = [...this.#before.keys(), ...groups.keys()].reduce(
+      (most, path) => Math.max(most, partOf(path)),
+      0,
+    );
+    const room = groups.get(part(last));
+    // Of a file that stays nobody knows how full it is.
+    const isOpen = room && room.length < perFile && !(isPart && this.#before.has(part(last)));
+    return isOpen ? part(last) : naming.module(part(last + 1), part(last + 1));
+  }
+
+  #module(path: string, group: readonly Family[]): Module {
+    // Customers first: what belongs to them is named after them.
+    const named = group.map((family) => ({ family, resource: this.naming.customer(family.customer) }));
+    return { path, parts: named.flatMap(({ family, resource }) => this.#family(path, family, resource)) };
+  }
+
+  #family(path: string, { customer, isDeclared, objects }: Family, resource: string): Module["parts"] {
+    /** Variables by class and id. */
+    const variables = new Map<string, string>();
+    const parts: (Declaration | Omission)[] = [];
+    const add = (entity: Entity, object: Described, name: () => string, words: string) => {
+      if (object.problem !== undefined) {
+        parts.push(this.#omitted(entity, object, object.problem));
+        return;
+      }
+      const declaration = this.#declared(path, entity, object, name(), words, variables);
+      variables.set(`${entity.name}/${object.id}`, declaration.variable);
+      parts.push(declaration);
+    };
+    if (isDeclared) add(owner, customer, () => resource, resource);
+    const variable = variables.get(`${owner.name}/${customer.id}`) ?? "";
+    // The file is the customer's, also where another program declares it.
+    this.#put(owner, customer.id, { name: resource, variable, module: path });
+    for (const { entity, objects: list } of objects) {
+      for (const object of list) {
+        const words = wordsFor(entity, object);
+        const name = () => this.naming.resource(entity, `${resource}-${words}`, object.id);
+        add(entity, object, name, this.layout.perFile === 1 ? words : `${resource}-${words}`);
+      }
+    }
+    return parts;
+  }
+
+  #omitted(entity: Entity, { id, label }: Described, reason: string): Omission {
+    const omits = `${entity.name} ${id}${label && label !== id ? ` ${quoted(label)}` : ""}`;
+    this.#undeclared.push({ of: omits, reason });
+    return { omits, reason };
+  }
+
+  #declared(
+    path: string,
+    entity: Entity,
+    object: Described,
+    resource: string,
+    words: string,
+    variables: ReadonlyMap<string, string>,
+  ): Declaration {
+    const { id, notes } = object;
+    const variable = this.naming.variable(path, entity, words, id);
+    this.#counts.set(entity.name, (this.#counts.get(entity.name) ?? 0) + 1);
+    this.#put(entity, id, { name: resource, variable, module: path });
+    const secret = (argument: string): Secret => {
+      const key = this.naming.key(entity, resource, argument, id);
+      return { key, argument, of: `${argument} of ${entity.name} ${resource}` };
+    };
+    const secrets = object.secrets.map(secret);
+    this.#secrets.push(...secrets);
+    this.#hidden.push(...object.hidden.map(secret));
+    const args: Argument[] = [
+      ...object.references.map(([name, related]) => reference(entity, name, related, variables)),
+      ...object.values.map(([name, value]): Argument => ({ name, value: { is: "literal", value } })),
+      ...secrets.map(({ argument, key }): Argument => ({ name: argument, value: { is: "secret", key } })),
+    ];
+    return { entity, variable, resource, arguments: args, id, notes };
+  }
+
+  #put(entity: Entity, id: string, place: Place): void {
+    this.#places.push({ class: entity.name, id, place });
+  }
+
+  #keep(staying: ReadonlySet<string>): void {
+    for (const { class: className, id, place } of [...this.kept.objects()])
+      if (!staying.has(place.module)) this.kept.put(className, id, { ...place, gone: true });
+    for (const { class: className, id, place } of this.#places) this.kept.put(className, id, place);
+  }
+}
+
+function customersIn(kept: Kept): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { class: className, id, place } of kept.objects())
+    if (className === owner.name && !place.gone) listed(found, place.module).push(id);
+  return found;
+}
+
+function listed<T>(map: Map<string, T[]>, key: string): T[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}
+
+function reference(
+  entity: Entity,
+  name: string,
+  id: string,
+  variables: ReadonlyMap<string, string>,
+): Argument {
+  const related = entity.relationships[name]!.class;
+  const variable = variables.get(`${related}/${id}`);
+  if (variable !== undefined) return { name, value: { is: "resource", variable } };
+  return {
+    name,
+    value: { is: "literal", value: id },
+    note: `a ${related} that is not declared with this customer`,
+  };
+}
+
+function refuseShared(
+  groups: ReadonlyMap<string, readonly Family[]>,
+  before: ReadonlyMap<string, readonly string[]>,
+): void {
+  for (const [path, group] of groups) {
+    const ids = group.map(({ customer }) => customer.id);
+    const others = (before.get(path) ?? []).filter((id) => !ids.includes(id));
+    if (others.length > 0)
+      throw new CommandError(
+        `${path}.ts has further customers: ${others.join(", ")}. Export them along, or all of the account. Nothing was written.`,
+      );
+  }
+}
+
+const partOf = (path: string) => Number(/^customers\/part-(\d+)$/.exec(path)?.[1] ?? 0);
+const part = (number: number) => `customers/part-${String(number).padStart(4, "0")}`;
+
+// Windows keeps these names, whatever follows the dot.
+function fileName(resource: string): string {
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(resource) ? `customer-${resource}` : resource;
+}

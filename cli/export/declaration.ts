@@ -1,0 +1,40 @@
+import type { Entity } from "../../provider/entities";
+
+/** What a program says about an argument: a value, another resource of the same file, or a secret of the configuration. */
+export type Value =
+  | { readonly is: "literal"; readonly value: unknown }
+  | { readonly is: "resource"; readonly variable: string }
+  | { readonly is: "secret"; readonly key: string };
+
+/** One argument of a declaration. */
+export interface Argument {
+  readonly name: string;
+  readonly value: Value;
+  readonly note?: string;
+}
+
+/** One resource of a program, in no language yet. */
+export interface Declaration {
+  readonly entity: Entity;
+  readonly variable: string;
+  /** The resource's name in the stack. */
+  readonly resource: string;
+  readonly arguments: readonly Argument[];
+  /** The object that it takes over. */
+  readonly id: string;
+  /** What a reader should know. */
+  readonly notes: readonly string[];
+}
+
+/** What stands in place of an object that no program can declare. */
+export interface Omission {
+  readonly omits: string;
+  readonly reason: string;
+}
+
+/** One file of a program. */
+export interface Module {
+  /** Without its extension, such as `customers/acme`. */
+  readonly path: string;
+  readonly parts: readonly (Declaration | Omission)[];
+}

@@ -1,0 +1,11 @@
+import { ensureBuild } from "./lib/build.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { exitWith } from "./lib/output.mjs";
+
+// Also before `npm pack` and `npm publish`, so that what is packed in a fresh checkout is the whole package.
+async function main() {
+  await ensureDependencies();
+  await ensureBuild();
+}
+
+main().catch(exitWith);
