@@ -106,7 +106,10 @@ export const routeGatewayType: Question = {
   undo: WITH_CUSTOMER,
   async ask(lab) {
     const { id } = await route(lab);
-    const reply = await lab.talk.get("termination_routes", id, { include: ["gateway"] });
+    const reply = await lab.until(
+      () => lab.talk.get("termination_routes", id, { include: ["gateway"] }),
+      ({ ok }) => ok,
+    );
     const data = expectObject(reply).relationships?.gateway?.data as { type?: unknown } | null | undefined;
     if (typeof data?.type !== "string") throw new Unknown(told(reply, "no gateway"));
     return found(data.type, told(reply, `a gateway of the type ${scrubbed(data.type)}`));
