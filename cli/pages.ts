@@ -10,12 +10,15 @@ export const PAGE_SIZE = 500;
  * @param size - the size that somebody chose
  */
 export async function* pagesOf(
-  session: Pick<Session, "api">,
+  session: Pick<Session, "api"> & Partial<Pick<Session, "known">>,
   type: string,
   query: Walk,
   size?: number,
 ): AsyncGenerator<Page> {
-  const pages = session.api.pages(type, { ...query, page: { size: size ?? PAGE_SIZE } });
+  const pages = session.api.pages(type, {
+    ...query,
+    page: { size: size ?? session.known?.pageSize ?? PAGE_SIZE },
+  });
   let first: IteratorResult<Page>;
   try {
     first = await pages.next();

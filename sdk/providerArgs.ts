@@ -21,6 +21,8 @@ export interface ProviderArgs {
   maxRetries?: pulumi.Input<number | undefined>;
   /** Name under which the account's API takes a customer's termination mode. Must be "trm_mode" or "termination_mode". Default: trm_mode. Left out, the environment variable TELECOM_CENTER_TERMINATION_MODE_ATTRIBUTE holds. */
   terminationModeAttribute?: pulumi.Input<string | undefined>;
+  /** Report of `telecom-center probe`, by its path from the project's folder: what is known of the account is not tried. Left out, the environment variable TELECOM_CENTER_BEHAVIOUR holds. */
+  behaviour?: pulumi.Input<string | undefined>;
   /** What happens to an object that equals a declaration which is to be created: true takes it over, false creates a second one. Must be "true" or "false". Left out, the environment variable TELECOM_CENTER_CHECK_BEFORE_CREATE holds. */
   checkBeforeCreate?: pulumi.Input<boolean | undefined>;
   /** Folder of the journal, or `off`. Must be a folder, or "off". Left out, the environment variable TELECOM_CENTER_JOURNAL holds. */

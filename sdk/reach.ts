@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { basename, delimiter, dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { areMocked } from "./mocks";
+import { areMocked } from "./engine";
 
 // Pulumi's provider process is started in the program's folder, and looks for both from there.
 const OWN = "pulumi-telecom-center/runtime";

@@ -63,7 +63,8 @@ export function newSession(
   });
   return {
     api,
-    reader: new Reader(api),
+    reader: new Reader(api, settings.behaviour),
+    known: settings.behaviour,
     pace: 1,
     account: {
       address: addressOf(settings.baseUrl),
@@ -72,7 +73,7 @@ export function newSession(
       announced,
     },
     admissions: new Admissions(),
-    settings: { ...settings, refused: new Set() },
+    settings: { ...settings, refused: new Set(settings.behaviour.refusedNames) },
     approval: settings.approved === undefined ? undefined : readApproval(settings.approved),
     seal: sealer(settings),
     tell: (line) => tell(visibleLines(line)),

@@ -25,6 +25,15 @@ export interface Attribute {
   readonly defaultDoc?: string;
   /** The manual does not list it for PATCH: planned as an update, and told when the API does not apply it. */
   readonly unlistedForUpdate?: true;
+  /** Where the report of a probe tells what an account does about it: keys of its findings, with a part behind a dot. */
+  readonly probed?: {
+    /** What becomes of a change. */
+    readonly update?: string;
+    /** What becomes of null. */
+    readonly clear?: string;
+    /** The names under which it can be written. */
+    readonly names?: string;
+  };
   /** The setting that overrides the written name. */
   readonly wireSetting?: "terminationModeAttribute";
   /** An answer without it is malformed. */

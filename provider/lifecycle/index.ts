@@ -15,6 +15,7 @@ export { create } from "./doing/create";
 export { remove } from "./doing/remove";
 export { PartialError } from "./doing/settle";
 export { update } from "./doing/update";
+export { type Behaviour, type NotDone, noBehaviour } from "./known";
 export { type Declarable, declarationOf, importedInputs } from "./object/declaration";
 export { decode } from "./object/decode";
 export { encode } from "./object/encode";

@@ -35,6 +35,7 @@ test("the guides show the command line", () => {
     "export",
     "journal",
     "plugin",
+    "probe",
     "review",
     "sandbox",
     "session",

@@ -1,7 +1,8 @@
 import type { ApiSettings } from "../../api";
-import type { Kind } from "../../lifecycle";
+import { type Behaviour, type Kind, noBehaviour } from "../../lifecycle";
 import { packageVersion } from "../packaged";
 import { HOSTS, parseAddress } from "./address";
+import { type Found, readBehaviour } from "./behaviour";
 import { missing, untidyEnd, unusable } from "./faults";
 import { type Get, givenOf, twoHosts } from "./given";
 import { type SettingName, type SettingValue, schemas } from "./table";
@@ -9,6 +10,8 @@ import { type SettingName, type SettingValue, schemas } from "./table";
 /** All that is configured for an account. */
 export interface Settings extends Omit<ApiSettings, "log"> {
   readonly terminationModeAttribute: string;
+  /** What is known of how the account answers. */
+  readonly behaviour: Behaviour;
   readonly checkBeforeCreate: boolean | undefined;
   /** The folder of the journal, `off` for none, undefined for the default. */
   readonly journal: string | undefined;
@@ -65,6 +68,16 @@ export function readSettings(
     faults.push(parsed.fault);
     return "";
   };
+  const found = (): Found | undefined => {
+    const given = value("behaviour");
+    if (given === undefined) return undefined;
+    const read = readBehaviour(given);
+    if ("found" in read) return read.found;
+    faults.push(read.fault);
+    return undefined;
+  };
+  const { terminationMode, ...behaviour } = found() ?? { ...noBehaviour, terminationMode: undefined };
+  const isNamed = givenOf("terminationModeAttribute", get, env).text !== undefined;
   const settings: Settings = {
     baseUrl: address(),
     username: credential("username"),
@@ -73,7 +86,10 @@ export function readSettings(
     requestsPerSecond: value("requestsPerSecond"),
     timeoutMs: value("timeoutSeconds") * 1000,
     maxRetries: value("maxRetries"),
-    terminationModeAttribute: value("terminationModeAttribute"),
+    terminationModeAttribute: isNamed
+      ? value("terminationModeAttribute")
+      : (terminationMode ?? value("terminationModeAttribute")),
+    behaviour,
     checkBeforeCreate: value("checkBeforeCreate"),
     journal: value("journal"),
     sameAccount: value("sameAccount"),

@@ -16,6 +16,7 @@ export const schemas = {
   timeoutSeconds: z.string().transform(Number).pipe(z.number().positive().max(3600)).default(30),
   maxRetries: wholeNumber(0, 100, 5),
   terminationModeAttribute: z.enum(["trm_mode", "termination_mode"]).default("trm_mode"),
+  behaviour: z.string().optional(),
   checkBeforeCreate: yesOrNo.optional(),
   journal: z.string().optional(),
   sameAccount: yesOrNo.default(false),
@@ -37,6 +38,7 @@ export const allowed: Record<SettingName, string> = {
   timeoutSeconds: "a number of seconds above 0, up to 3600",
   maxRetries: "a whole number from 0 to 100",
   terminationModeAttribute: '"trm_mode" or "termination_mode"',
+  behaviour: "the path, from the project's folder, of a report of `telecom-center probe`",
   checkBeforeCreate: '"true" or "false"',
   journal: 'a folder, or "off"',
   sameAccount: '"true" or "false"',
@@ -53,6 +55,8 @@ export const meanings: Record<SettingName, string> = {
   timeoutSeconds: "Limit of one attempt, in seconds.",
   maxRetries: "Further attempts after a transient failure.",
   terminationModeAttribute: "Name under which the account's API takes a customer's termination mode.",
+  behaviour:
+    "Report of `telecom-center probe`, by its path from the project's folder: what is known of the account is not tried.",
   checkBeforeCreate:
     "What happens to an object that equals a declaration which is to be created: true takes it over, false creates a second one.",
   journal: "Folder of the journal, or `off`.",

@@ -9,6 +9,7 @@ import { kindOf } from "../words/kindOf";
 import type { Failure } from "./check";
 import { announcement, compareTaken } from "./comparison";
 import { leaveIgnored, takeoverOf } from "./control";
+import { knownRefusal } from "./refusals";
 
 /**
  * Looks at what a resource that is not in the state will take over, and tells what will happen to it. What it is to ignore
@@ -27,6 +28,8 @@ export async function previewNew(session: Session, entity: Entity, inputs: Value
     }
     leaveIgnored(entity, inputs, mine.remote);
     const comparison = compareTaken(entity, inputs, mine);
+    const refusal = knownRefusal(session, entity, comparison.write, comparison.wanted, mine.remote.id);
+    if (refusal !== undefined) return [{ property: "", reason: refusal, kind: "refused" }];
     session.tell(announcement(entity, inputs, mine, comparison));
     tellSecrets(session, entity, inputs, { written: comparison.write, kept: [] });
     return [];
