@@ -14,7 +14,9 @@ jest.setTimeout(60_000);
 
 beforeAll(() => {
   const own = readdirSync(join(root, "provider", "journal")).map((name) => join("journal", name));
-  const used = ["owning/identity.ts", "object/marks.ts", "object/urn.ts"].map((name) => join("lifecycle", name));
+  const used = ["owning/identity.ts", "object/marks.ts", "object/urn.ts"].map((name) =>
+    join("lifecycle", name),
+  );
   for (const name of [...own, ...used]) {
     const { code } = transformSync(readFileSync(join(root, "provider", name), "utf8"), {
       jsc: { target: "es2022", parser: { syntax: "typescript" } },
