@@ -127,7 +127,7 @@ function told(sandbox: Sandbox, stack: Stack, words: string, ended: boolean): Pi
   const lost = lostPaths(stack);
   const isTold = (object: string) => {
     const [type = "", id = ""] = object.split("/");
-    return words.includes(id) || lost.has(type);
+    return words.includes(`${id} is a second one of the same kind`) || lost.has(type);
   };
   const untold = [...duplicates, ...(ended ? [...orphans, ...ghosts.map((id) => `/${id}`)] : [])];
   return { twins: duplicates.length, untold: [...new Set(untold)].filter((object) => !isTold(object)) };
