@@ -25,9 +25,9 @@ export function knownRefusal(
     if (isUnknown(value)) return [];
     const key = `${entity.name}.${name}`;
     const change = known.updates[key];
-    if (change) return [`this account ${CHANGES[change]} ${nameOf(entity, name)}`];
+    if (change) return [`${CHANGES[change]} ${nameOf(entity, name)}`];
     const clear = value === null ? known.clears[key] : undefined;
-    return clear ? [`this account ${CLEARS[clear]} ${nameOf(entity, name)}`] : [];
+    return clear ? [`${CLEARS[clear]} ${nameOf(entity, name)}`] : [];
   });
   if (against.length === 0) return undefined;
   const advice = adviceOnUnlisted(entity, names, "the old value") ?? "Declare a value, or the old one.";
@@ -37,8 +37,14 @@ export function knownRefusal(
   ].join("\n  ");
 }
 
-const CHANGES: Record<NotDone, string> = { refused: "refuses to change", ignored: "ignores a change of" };
-const CLEARS: Record<NotDone, string> = { refused: "refuses null for", ignored: "ignores null for" };
+const CHANGES: Record<NotDone, string> = {
+  refused: "this account refuses to change",
+  ignored: "this account ignores a change of",
+};
+const CLEARS: Record<NotDone, string> = {
+  refused: "this account refuses null for",
+  ignored: "this account ignores null for",
+};
 
 // "a customer's name", "a DID number's external id": the first words of the row call the entity by its name.
 function nameOf(entity: Entity, name: string): string {
