@@ -45,7 +45,8 @@ export interface Contents {
   readonly others: Readonly<Record<string, number>>;
 }
 
-const TYPE = /(?:^|\$)pulumi-nodejs:dynamic\/telecom-center:(\w+)$/;
+/** A class of this package, in either form of the provider. */
+const TYPE = /(?:^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(\w+)$/;
 /** What the engine does that changes nothing. */
 export const PASSIVE = new Set(["same", "read", "refresh", "read-replacement"]);
 
