@@ -1,6 +1,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { customerBoundaries } from "./customerBoundaries";
 import { customerLimits } from "./customerLimits";
+import { customerProtection } from "./customerProtection";
 import { gatewayAuthentication } from "./gatewayAuthentication";
 import { numberE164 } from "./numberE164";
 import { rewriteRules } from "./rewriteRules";
@@ -16,6 +17,7 @@ const all = [
   rewriteRules,
   gatewayAuthentication,
   customerBoundaries,
+  customerProtection,
 ];
 
 /** The names of the policies, each with a page under docs/policies. */
@@ -26,7 +28,8 @@ export type PolicyName =
   | "route-prefixes"
   | "rewrite-rules"
   | "gateway-authentication"
-  | "customer-boundaries";
+  | "customer-boundaries"
+  | "customer-protection";
 
 /**
  * The policies for a pack of `@pulumi/policy`. Needs the packages `@pulumi/policy` and `libphonenumber-js` beside this one.
