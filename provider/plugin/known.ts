@@ -8,6 +8,12 @@ export interface Stored {
   readonly inputs: Values;
 }
 
+/**
+ * Stands among the inputs that an import has read, until the program has been deployed once: nobody has declared them, so
+ * that nothing of them goes back to a default because the program leaves it out.
+ */
+export const IMPORTED = "__imported";
+
 /** The arguments among the inputs, in the order of the entity. */
 export const argumentsIn = (entity: Entity, inputs: Values): string[] =>
   argumentNames(entity).filter((name) => inputs[name] !== undefined);
@@ -19,6 +25,7 @@ export const argumentsIn = (entity: Entity, inputs: Values): string[] =>
 export function knownOf(entity: Entity, { urn, outputs, inputs }: Stored): Values {
   const declared = declaredIn(outputs) ?? [];
   const names = argumentsIn(entity, inputs);
+  const meant = inputs[IMPORTED] ? [] : names;
   const untold = names.filter(
     (name) => outputs[name] === undefined || (entity.attributes[name]?.writeOnly && !declared.includes(name)),
   );
@@ -26,7 +33,7 @@ export function knownOf(entity: Entity, { urn, outputs, inputs }: Stored): Value
     [mark.urn]: urn,
     ...outputs,
     ...Object.fromEntries(untold.map((name) => [name, inputs[name]])),
-    [mark.declared]: [...new Set([...declared, ...names])].join(","),
+    [mark.declared]: [...new Set([...declared, ...meant])].join(","),
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import { type Change, changesOf } from "./changes";
 import { withCleared } from "./cleared";
 import { foreseenChange, foreseenNew } from "./foresight";
-import { argumentsIn, knownOf, type Stored, withoutMarks } from "./known";
+import { argumentsIn, IMPORTED, knownOf, type Stored, withoutMarks } from "./known";
 
 /** What a resource comes to, for the engine. */
 export interface Outcome {
@@ -86,11 +86,9 @@ export class ResourceClass {
     const found = await this.operations.read(id, olds);
     if (!found) return undefined;
     const kept = Object.entries(stored.inputs).filter(([name]) => name.startsWith("__"));
-    return {
-      id,
-      outputs: found.outputs,
-      inputs: { ...withoutMarks(found.inputs ?? {}), ...Object.fromEntries(kept) },
-    };
+    const inputs = { ...withoutMarks(found.inputs ?? {}), ...Object.fromEntries(kept) };
+    const outputs = stored.inputs[IMPORTED] ? { ...found.outputs, [mark.declared]: "" } : found.outputs;
+    return { id, outputs, inputs };
   }
 
   async update(id: string, stored: Stored, inputs: Values, preview: boolean): Promise<Values> {
@@ -117,7 +115,11 @@ export class ResourceClass {
       // Nothing is declared yet: what the program goes on to leave out must not go back to its default.
       [mark.declared]: "",
     };
-    return { id, outputs: { ...outputs, ...marks }, inputs: importedInputs(this.entity, remote) };
+    return {
+      id,
+      outputs: { ...outputs, ...marks },
+      inputs: { ...importedInputs(this.entity, remote), [IMPORTED]: true },
+    };
   }
 
   /** The engine would import an object and change it in one go; this package takes over what is exactly as declared. */

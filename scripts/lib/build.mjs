@@ -38,7 +38,13 @@ function filesBelow(folder, suffix) {
     .sort();
 }
 
-const sources = () => SOURCE_FOLDERS.flatMap((folder) => filesBelow(join(root, folder), ".ts"));
+// The SDKs of other languages, where they have been generated.
+const GENERATED = /^sdk[\\/](nodejs|python|go|dotnet)[\\/]/;
+
+const sources = () =>
+  SOURCE_FOLDERS.flatMap((folder) => filesBelow(join(root, folder), ".ts")).filter(
+    (file) => !GENERATED.test(relative(root, file)),
+  );
 
 function fingerprint() {
   const hash = createHash("sha256");

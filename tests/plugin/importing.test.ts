@@ -121,6 +121,20 @@ test("an argument of an imported object that leaves the program goes back to its
   expect((await next.diff(urn, "7", state, news)).details).toEqual({ capacityLimit: "DELETE" });
 });
 
+test("what an import left in the state, because its run failed, was declared by nobody", async () => {
+  const sandbox = await account();
+  sandbox.put("customers", { id: "7", attributes: { name: "Acme", language: "LT", capacity_limit: 5 } });
+  const urn = urnOf("Customer");
+  const found = await (await Client.of(sandbox)).read(urn, "7");
+  const next = await Client.of(sandbox);
+  const { inputs } = await next.check(urn, found.inputs, { name: "Acme" });
+  expect(inputs).toEqual({ customerId: "7", name: "Acme" });
+  expect(await next.diff(urn, "7", found, inputs)).toMatchObject({ changes: false });
+  const refreshed = await next.read(urn, "7", found);
+  expect(refreshed.inputs).toEqual(found.inputs);
+  expect(await next.diff(urn, "7", refreshed, inputs)).toMatchObject({ changes: false });
+});
+
 test("what can't be imported says so", async () => {
   const sandbox = await account();
   furnish(sandbox);
