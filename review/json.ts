@@ -37,6 +37,7 @@ export function json(review: Review): string {
           risk: step.risk,
           reasons: step.reasons,
           text: plain(tellStep(step)),
+          ...(step.reach && { reach: step.reach.map(plain) }),
           ...(step.id !== undefined && { id: step.id }),
           ...(step.takenOver !== undefined && { takenOver: step.takenOver }),
           ...(step.other && { [step.action === "forget" ? "staysWith" : "leftBy"]: step.other.urn }),

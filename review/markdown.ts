@@ -3,6 +3,7 @@ import { mermaid } from "./mermaid";
 import { type Piece, readable, type Sentence, value } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, type Risk, tellCounts } from "./risk";
+import type { Step } from "./steps";
 import { tellCustomer, tellStep } from "./tell";
 import { type CallRow, callTable, tellReplayed } from "./tellCalls";
 
@@ -208,7 +209,7 @@ function details(page: Page, entries: readonly Entry[]): void {
     const heading = `**${text(tellCustomer(customer.customer))}**${where}\n\n`;
     const lines = customer.steps.map(
       (step) =>
-        `- ${SIGNS[step.risk]} ${step.risk}: ${text(tellStep(step))}. ${sentenceCase(step.reasons.join("; "))}.\n`,
+        `- ${SIGNS[step.risk]} ${step.risk}: ${text(tellStep(step))}. ${sentenceCase(step.reasons.join("; "))}.${reachText(step)}\n`,
     );
     if (!page.addWithin(heading + lines[0]!, DETAILS_SHARE)) {
       page.add(leftOut(entries.slice(index), "customers"));
@@ -221,6 +222,8 @@ function details(page: Page, entries: readonly Entry[]): void {
   }
   page.add("</details>\n");
 }
+
+const reachText = ({ reach = [] }: Step): string => reach.map((one) => ` On it: ${text(one)}.`).join("");
 
 function pictures(page: Page, entries: readonly Entry[]): void {
   const drawn = entries.filter(({ customer }) => customer.picture);

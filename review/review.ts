@@ -9,6 +9,7 @@ import { byText } from "./order";
 import { outboundsOf } from "./outbound";
 import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
+import { reachOf } from "./reach";
 import type { Replayed } from "./records/sums";
 import { contentsOf } from "./resource";
 import { type Counts, count, RISKS, type Risk, worst } from "./risk";
@@ -73,9 +74,15 @@ function reviewStack(document: Document): StackReview {
   const errors = errorsOf(document);
   const planned = stepsOf(document, contents, whose, pairs);
   const outbounds = outboundsOf({ contents, steps: planned, customers: whose, pairs, leftOut });
-  const limits = errors.length > 0 ? ["the preview failed, so that it tells a part of the change alone"] : [];
+  const limits =
+    errors.length > 0
+      ? ["the preview did not get to its end, so that it tells a part of the change alone"]
+      : [];
   const callsOf = remembered((key: string) => callChangesOf(outbounds.get(key), limits));
-  const judged = planned.map((step) => judgedByCalls(step, callsOf(step.customer.key)));
+  const judged = planned.map((step) => {
+    const reach = reachOf(step, contents, whose, outbounds.get(step.customer.key));
+    return judgedByCalls(reach.length > 0 ? { ...step, reach } : step, callsOf(step.customer.key));
+  });
   const steps = judgedTogether(judged, contents, leftOut);
   const byCustomer = new Map<string, { customer: Customer; steps: Step[] }>();
   for (const step of steps) {

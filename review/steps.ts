@@ -5,6 +5,7 @@ import type { Customer, Customers } from "./customers";
 import type { Document } from "./document";
 import { Objects } from "./objects";
 import type { Pair, Pairs } from "./pair";
+import type { Sentence } from "./pieces";
 import type { Incoming } from "./records/sums";
 import { type Contents, labelOf, type Resource, type Side } from "./resource";
 import { type Risk, worst } from "./risk";
@@ -39,6 +40,8 @@ export interface Step {
   readonly id?: string;
   /** What it writes to the account, to which a run can be held; absent where it writes nothing. */
   readonly writes?: Writes;
+  /** What hangs on its object, a sentence each; absent where nothing is known to. */
+  readonly reach?: readonly Sentence[];
   /** The recorded calls to a number that it deletes or disables; absent where no records were read. */
   readonly incoming?: Incoming;
   readonly risk: Risk;

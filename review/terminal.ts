@@ -57,6 +57,8 @@ function stackText(stack: StackReview, paint: Paint): string[] {
     for (const step of steps) {
       const word = paint(COLOURS[step.risk], step.risk.padEnd(WIDTH));
       lines.push(`    ${word}  ${plain(tellStep(step))}`);
+      for (const reach of step.reach ?? [])
+        lines.push(`    ${" ".repeat(WIDTH)}  ${paint("dim", `on it: ${plain(reach)}`)}`);
       for (const reason of step.reasons) lines.push(`    ${" ".repeat(WIDTH)}  ${paint("dim", reason)}`);
     }
   }

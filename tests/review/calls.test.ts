@@ -173,6 +173,21 @@ test("after a refresh, before is what the refresh found", () => {
   expect(told(calls(steps).changes)).toEqual([["44", "4420", "connects", "fails", "gateway london uk"]]);
 });
 
+test("what is the same after a refresh is the same, although the engine shows its arguments alone", () => {
+  const bare = ({ inputs }: Given) => ({ inputs });
+  const steps = [
+    ["Customer", "acme", acme()] as const,
+    ["Gateway", "london", gateway("london", { codecs: ["PCMA"] })] as const,
+    ["Route", "all", route("all", "", "london")] as const,
+  ].flatMap(([className, name, side]) => [
+    step("refresh", className, name, { before: side, after: side }),
+    step("same", className, name, { before: side, after: bare(side) }),
+  ]);
+  const number = sides("d1", { customer: "1", number: "12125550100" });
+  const all = [...steps, step("delete", "DidNumber", "main", { before: number })];
+  expect(calls(all)).toEqual({ changes: [], nothingElse: true, limits: [] });
+});
+
 describe("a password", () => {
   const before = gateway("london", { authorizationName: "a", authorizationPassword: "[secret]" });
   const changed = (more: Values, diagnostics: Json[] = []) =>
@@ -239,4 +254,43 @@ test("at most twenty lines of a customer are shown, the rest counted", () => {
     expect(rows(render(whole, format))).toHaveLength(20);
     expect(render(whole, format)).toMatch(/and 10 more parts: 10 connect; nothing else changes/i);
   }
+});
+
+describe("what hangs on an object", () => {
+  const reaches = (...steps: unknown[]) => {
+    const shape = JSON.parse(render(review([{ name: "test", text: document(steps) }]), "json"));
+    return shape.stacks[0].customers[0].steps.flatMap(({ reach }: Json) => reach ?? []);
+  };
+
+  test("a gateway's routes, and whether it is the only way out", () => {
+    const gone = step("delete", "Gateway", "london", { before: gateway("london") });
+    const [uk, lt] = [
+      same("Route", "uk", route("uk", "44", "london")),
+      same("Route", "lt", route("lt", "37", "paris")),
+    ];
+    expect(reaches(base[0], base[2], gone, uk)).toEqual(["1 route (`uk`), the customer's only way out"]);
+    expect(reaches(base[0], base[2], gone, uk, lt)).toEqual(["1 route (`uk`)"]);
+  });
+
+  test("a number's external accounts, a trunk's domain, a customer's SIP accounts", () => {
+    const number = sides("d1", { customer: "1", number: "12125550100" });
+    const account = sides("x1", { customer: "1", externalAccountId: "x1", didNumber: "d1" });
+    const trunk = {
+      ...sides("t1", { customer: "1", name: "Office" }),
+      outputs: { name: "Office", customer: "1", domain: "abc.in.example" },
+    };
+    const sip = sides("s1", { customer: "1", username: "desk" });
+    const all = reaches(
+      step("delete", "Customer", "acme", { before: acme() }),
+      step("delete", "DidNumber", "main", { before: number }),
+      step("delete", "IncomingTrunk", "office", { before: trunk }),
+      same("ExternalAccount", "mobile", account),
+      same("SipAccount", "desk", sip),
+    );
+    expect(all).toEqual([
+      "1 SIP account (`desk`)",
+      "DID providers deliver to abc.in.example",
+      "the caller number of 1 external account (`x1`)",
+    ]);
+  });
 });

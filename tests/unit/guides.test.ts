@@ -30,6 +30,7 @@ test("the guides show the command line", () => {
   const names = new Set(ours.map(({ words }) => words[0]));
   expect([...names].sort()).toEqual([
     "account",
+    "calls",
     "cdrs",
     "destroy",
     "export",
@@ -37,6 +38,7 @@ test("the guides show the command line", () => {
     "plugin",
     "probe",
     "review",
+    "route",
     "sandbox",
     "session",
     "up",
