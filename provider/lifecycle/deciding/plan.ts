@@ -45,7 +45,7 @@ export async function plan(
   if (difference.replaces.length === 0) {
     const wanted = withDefaults(entity, difference.released, news);
     const refusal = knownRefusal(session, entity, difference.changed, wanted, id);
-    if (refusal !== undefined) throw new LifecycleError(refusal);
+    if (refusal !== undefined) throw new LifecycleError(refusal, { kind: "refused" });
   }
   if (difference.replaces.length > 0) session.ledger.release(entity.type, id);
   else

@@ -15,6 +15,7 @@ export const KINDS = {
   forbidden: "the credentials are good and not allowed to do it",
   unauthorized: "the credentials were refused",
   "another account": "the run talks to another account than the stack's objects are in",
+  "not approved": "the approved review does not list it, or lists it otherwise",
   throttled: "the API asks to wait longer than anybody does",
   unreachable: "nothing was sent, as no connection came about",
   unavailable: "no usable answer came, and nothing was carried out",
