@@ -41,9 +41,9 @@ const cascading = new WeakSet<pulumi.Resource>();
 export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
-    refuseUnreachable();
     warnOfPlainPassword();
     const form = providerOf(opts) ? plugin : dynamic;
+    if (form === dynamic) refuseUnreachable();
     // A program in plain JavaScript can leave them out; the check then tells what is required.
     const given = (args ?? {}) as Record<string, unknown>;
     const traceAll = traceProgramOnly();
