@@ -4,6 +4,7 @@ import { calls } from "./calls";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
+import { map } from "./map";
 import { probe } from "./probe";
 import { review } from "./review";
 import { route } from "./route";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   review,
   route,
   calls,
+  map,
   account,
   journal,
   probe,

@@ -16,6 +16,8 @@ export interface StateObject {
   /** It was deleted to be replaced, and what replaces it is still to be made. */
   readonly pendingReplacement?: true;
   readonly outputs: Record<string, unknown>;
+  /** What the program declares; what is secret stands there encrypted. */
+  readonly inputs: Record<string, unknown>;
 }
 
 const resource = z.object({
@@ -26,6 +28,7 @@ const resource = z.object({
   type: z.string(),
   id: z.string().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
 });
 const resources = z.object({ resources: z.array(resource).nullish() });
 /** As the engine prints a state, and as a folder keeps it; there some releases write capitals. */
@@ -51,11 +54,22 @@ const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$
 /** The objects of this package in a state, as `pulumi stack export` prints it or a folder keeps it. */
 export function objectsIn(text: string): StateObject[] {
   return resourcesIn(text).flatMap(
-    ({ urn, type, id, external = false, pendingReplacement, outputs = {} }) => {
+    ({ urn, type, id, external = false, pendingReplacement, outputs = {}, inputs = {} }) => {
       const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
       const pending = pendingReplacement ? { pendingReplacement } : {};
       return identity
-        ? [{ urn, path: identity.path, class: identity.class, id: id!, external, outputs, ...pending }]
+        ? [
+            {
+              urn,
+              path: identity.path,
+              class: identity.class,
+              id: id!,
+              external,
+              outputs,
+              inputs,
+              ...pending,
+            },
+          ]
         : [];
     },
   );
