@@ -1,6 +1,6 @@
 import type { ReviewedCustomer, ReviewPage, Words } from "../data";
-import type { Scene } from "../spots";
 import type { Term } from "../search";
+import type { Scene } from "../spots";
 import { h } from "./dom";
 import type { Entry } from "./list";
 import { legendOf, pictureOf } from "./picture";
