@@ -8,6 +8,7 @@ import {
 } from "../outbound";
 import type { Entity } from "../provider/entities";
 import { isUnknown, sameValue, type Values } from "../provider/lifecycle/object/values";
+import { takenOverId } from "./actions";
 import type { Customer, Customers } from "./customers";
 import type { Pairs } from "./pair";
 import { readable } from "./pieces";
@@ -149,7 +150,10 @@ class Reading {
     const was = before && this.gateway(one, "before", before, key, undefined);
     const will =
       after && this.gateway(one, "after", after, isNew ? `${key} (new)` : key, isNew ? undefined : before);
-    for (const side of [before, after]) if (side?.id !== undefined) this.keyById.set(side.id, key);
+    for (const side of [before, after]) {
+      const id = side && idOf(step, side);
+      if (id !== undefined) this.keyById.set(id, key);
+    }
     // What changes anyway is told as such.
     if (was && will && hidesLogin(step) && waysOf(was) === waysOf(will)) {
       this.draftOf(resource, after).limits.add(
@@ -176,7 +180,7 @@ class Reading {
     const { entity } = resource;
     const values =
       time === "before" ? told(step, valuesAt(time, side)) : spelt(entity, valuesAt(time, side), before);
-    const id = time === "before" || before ? side.id : undefined;
+    const id = time === "before" || before ? idOf(step, side) : undefined;
     const draft = this.draftOf(resource, side);
     for (const [name, value] of Object.entries(values)) {
       if (!isUnknown(value) || entity.attributes[name] === undefined) continue;
@@ -212,7 +216,7 @@ class Reading {
       }
       if (time === "after" && this.gone.has(gateway.key)) continue;
       const isNew = time === "after" && (step?.action === "replace" || !before);
-      draft[time].routes.push(routeOf(key, values, gateway, isNew ? undefined : side.id));
+      draft[time].routes.push(routeOf(key, values, gateway, isNew ? undefined : idOf(step, side)));
     }
   }
 
@@ -251,6 +255,10 @@ function sidesOf({ before, after }: { before?: Side | undefined; after?: Side | 
     ...(after ? [["after", after] as [Time, Side]] : []),
   ];
 }
+
+/** What is taken over has its id before the state knows it. */
+const idOf = (step: Step | undefined, side: Side): string | undefined =>
+  side.id ?? (step?.action === "take-over" ? takenOverId(side) : undefined);
 
 // Before, the account's word counts; after, the program's.
 const valuesAt = (time: Time, { inputs, outputs }: Side): Values =>

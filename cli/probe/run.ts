@@ -64,6 +64,10 @@ export async function runProbe(request: Request, io: Io, given: Partial<Means> =
     );
   if (report !== undefined) expectReport(report);
   const settings = settingsFrom(io);
+  if (!readOnly && settings.approved !== undefined)
+    throw new CommandError(
+      "TELECOM_CENTER_APPROVED names a review, and no write of a probe stands in one: nothing was done. --read-only writes nothing.",
+    );
   const questions = means.questions.filter(({ reads }) => reads || !readOnly);
   const address = shortAddress(settings.baseUrl);
   tell(io, planOf(questions, { address, user: settings.username }).split("\n").map(visible).join("\n"));

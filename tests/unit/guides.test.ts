@@ -28,7 +28,17 @@ const ours = ["npx telecom-center", "telecom-center"].flatMap(shown);
 
 test("the guides show the command line", () => {
   const names = new Set(ours.map(({ words }) => words[0]));
-  expect([...names].sort()).toEqual(["account", "cdrs", "export", "journal", "review", "sandbox", "session"]);
+  expect([...names].sort()).toEqual([
+    "account",
+    "calls",
+    "cdrs",
+    "export",
+    "journal",
+    "review",
+    "route",
+    "sandbox",
+    "session",
+  ]);
 });
 
 test.each(ours.map(({ guide, words }) => [words.join(" "), guide, words] as const))(
