@@ -43,9 +43,11 @@ export class List {
       input: () => this.narrow(),
       keydown: (event) => this.leave(event as KeyboardEvent),
     });
-    new IntersectionObserver((seen) => {
+    const grow = (seen: readonly IntersectionObserverEntry[]) => {
       if (seen.some(({ isIntersecting }) => isIntersecting)) this.grow();
-    }).observe(this.end);
+    };
+    // The end of the list may lie a little below what is seen of the page.
+    new IntersectionObserver(grow, { rootMargin: "400px" }).observe(this.end);
     this.element = h(
       "nav",
       { "aria-label": "Customers" },
