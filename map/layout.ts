@@ -4,6 +4,7 @@ import type { RouteSpot, Scene, Spot } from "./spots";
 export interface Layout {
   readonly width: number;
   readonly height: number;
+  readonly columns: readonly { readonly title: string; readonly x: number }[];
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
   /** How many objects are left out, by what they are called. */
@@ -43,7 +44,9 @@ const ROW = 48;
 const BOX = { width: 210, height: 38 };
 const LEFT = { ins: 8, customer: 290, routes: 670, gateways: 962 };
 const WIDTH = LEFT.gateways + BOX.width + 8;
-const TOP = 8;
+const TOP = 34;
+/** A column of few objects is spread out, so that its lines can be told apart, up to so many rows for each. */
+const WIDEST = 4;
 
 /** Lays a picture out from left to right: what calls come in by, the customer, its routes, their gateways. */
 export function layout(scene: Scene, most: number): Layout {
@@ -52,16 +55,17 @@ export function layout(scene: Scene, most: number): Layout {
   const routes = [...scene.routes].sort(byPrefix).slice(0, most);
   const gateways = reachedFirst(scene.gateways, routes).slice(0, most);
   const rows = Math.max(1, trunks.length + numbers.length, routes.length, gateways.length);
-  const column = (kind: Kind, spots: readonly Spot[], x: number, first: number): Box[] =>
-    spots.map((spot, index) => ({ kind, spot, x, y: TOP + (first + index) * ROW, ...BOX }));
-  const centred = (count: number) => (rows - count) / 2;
+  const column = (kind: Kind, spots: readonly Spot[], x: number, first: number, gap = 1): Box[] =>
+    spots.map((spot, index) => ({ kind, spot, x, y: TOP + (first + index * gap) * ROW, ...BOX }));
+  const centred = (count: number, gap = 1) => (rows - (count - 1) * gap - 1) / 2;
+  const gap = Math.max(1, Math.min(WIDEST, rows / Math.max(1, gateways.length)));
   const insFirst = centred(trunks.length + numbers.length);
   const boxes = [
     ...column("trunk", trunks, LEFT.ins, insFirst),
     ...column("number", numbers, LEFT.ins, insFirst + trunks.length),
     ...column("customer", [{ key: CUSTOMER, label: scene.customer }], LEFT.customer, centred(1)),
     ...column("route", routes, LEFT.routes, centred(routes.length)),
-    ...column("gateway", gateways, LEFT.gateways, centred(gateways.length)),
+    ...column("gateway", gateways, LEFT.gateways, centred(gateways.length, gap), gap),
   ];
   const hidden = (
     [
@@ -71,7 +75,13 @@ export function layout(scene: Scene, most: number): Layout {
       ["gateways", scene.gateways.length - gateways.length],
     ] as const
   ).flatMap(([what, count]) => (count > 0 ? [{ what, count }] : []));
-  return { width: WIDTH, height: TOP + rows * ROW, boxes, lines: linesOf(boxes, routes), hidden };
+  const columns = [
+    { title: "Trunks and numbers", x: LEFT.ins },
+    { title: "Customer", x: LEFT.customer },
+    { title: "Routes", x: LEFT.routes },
+    { title: "Gateways", x: LEFT.gateways },
+  ].filter(({ x }) => boxes.some((box) => box.x === x));
+  return { width: WIDTH, height: TOP + rows * ROW, columns, boxes, lines: linesOf(boxes, routes), hidden };
 }
 
 function linesOf(boxes: readonly Box[], routes: readonly RouteSpot[]): Line[] {

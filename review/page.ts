@@ -1,7 +1,7 @@
 import type { ReviewedCustomer, ReviewPage, RouteSpot, Scene, Spot, Words } from "../map";
 import { fingerprint } from "./fingerprint";
 import { headlineOf, notesOf } from "./overview";
-import { name, readable, type Sentence } from "./pieces";
+import { readable, type Sentence } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, RISKS, type Risk } from "./risk";
 import type { Spot as Drawn, RouteSpot as DrawnRoute, Routing } from "./routing";
@@ -30,7 +30,7 @@ export function pageOf(review: Review): ReviewPage {
   };
 }
 
-/** An error longer than this is no longer read. */
+/** More than this of an error is no longer read. */
 const MOST = 2000;
 
 const order = (left: Risk, right: Risk) => (left === right ? 0 : atLeast(left, right) ? -1 : 1);
@@ -43,7 +43,7 @@ function reviewed(one: CustomerReview, stack: StackReview, several: boolean): Re
   const below: Sentence[] = [
     ...(closing.length > 0 ? [[...closing, "."]] : []),
     ...(replayed ? [[`${tellReplayed(replayed)}.`]] : []),
-    ...limits.map((limit) => ["Not known: ", name(limit), "."]),
+    ...limits.map((limit) => [`Not known: ${readable(limit, MOST)}.`]),
   ];
   return {
     customer: {

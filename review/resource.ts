@@ -30,6 +30,8 @@ export interface Resource {
   readonly parent?: string;
   /** What the engine does; reading, refreshing and leaving alone is none of it. */
   readonly ops: Set<string>;
+  /** What the engine told last of it. */
+  last?: string;
   before?: Side;
   after?: Side;
   /** What the state held before a refresh that came first. */
@@ -83,6 +85,7 @@ export function contentsOf(document: Document): Contents {
 }
 
 function record(known: Resource, op: string, before: Side | undefined, after: Side | undefined): void {
+  known.last = op;
   if (PASSIVE.has(op)) {
     if (known.ops.size > 0 || !(before || after)) return;
     known.before = before;

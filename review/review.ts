@@ -74,7 +74,10 @@ function reviewStack(document: Document): StackReview {
   const errors = errorsOf(document);
   const planned = stepsOf(document, contents, whose, pairs);
   const outbounds = outboundsOf({ contents, steps: planned, customers: whose, pairs, leftOut });
-  const limits = errors.length > 0 ? ["the preview failed, so that it tells a part of the change alone"] : [];
+  const limits =
+    errors.length > 0
+      ? ["the preview did not get to its end, so that it tells a part of the change alone"]
+      : [];
   const callsOf = remembered((key: string) => callChangesOf(outbounds.get(key), limits));
   const judged = planned.map((step) => {
     const reach = reachOf(step, contents, whose, outbounds.get(step.customer.key));

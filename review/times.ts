@@ -25,12 +25,9 @@ export interface Times {
   readonly after?: Side;
 }
 
-export function timesOf(
-  { entity, before, after, ops, unrefreshed }: Resource,
-  action: Action | undefined,
-): Times {
+export function timesOf({ entity, before, after, last }: Resource, action: Action | undefined): Times {
   // A refresh after which nothing is done has found what the object is.
-  const found = ops.size === 0 && unrefreshed ? after : before;
+  const found = last === "refresh" ? after : before;
   const was = found ?? (action === "take-over" ? after : undefined);
   // What leaves the stack and stays in the account still carries calls.
   const kept = action === "forget" || (action === "delete" && before?.retained);

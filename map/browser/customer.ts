@@ -77,8 +77,35 @@ function customerSection(customer: MapCustomer): HTMLElement {
     h("h3", {}, "Ways in and out"),
     picture.element,
     legendOf([scene]),
+    ...againstStacks(customer),
     ...tables(customer),
   );
+}
+
+/** So many lines tell what stacks say otherwise; the tables below tell all. */
+const TOLD = 50;
+
+function againstStacks(customer: MapCustomer): HTMLElement[] {
+  const { trunks, numbers, routes, gateways, accounts } = customer;
+  const all: [string, Held][] = [
+    [`customer ${customer.name || customer.id}`, customer],
+    ...trunks.map((one): [string, Held] => [`trunk ${one.name || one.id}`, one]),
+    ...numbers.map((one): [string, Held] => [`number ${one.number}`, one]),
+    ...routes.map((one): [string, Held] => [`route ${one.name || one.id}`, one]),
+    ...gateways.map((one): [string, Held] => [`gateway ${one.name || one.id}`, one]),
+    ...accounts.map((one): [string, Held] => [`${one.class} ${one.name}`, one]),
+  ];
+  const lines = all.flatMap(([what, held]) => {
+    const { mark, notes = [] } = heldOf(held);
+    return mark ? [`${what}: ${mark === "gone" ? "gone from the account; " : ""}${notes.join("; ")}`] : [];
+  });
+  if (lines.length === 0) return [];
+  const told = lines.slice(0, TOLD);
+  if (lines.length > TOLD) told.push(`and ${(lines.length - TOLD).toLocaleString("en-US")} more`);
+  return [
+    h("h3", {}, "Against the stacks"),
+    h("ul", {}, ...told.map((line) => h("li", { dir: "auto" }, line))),
+  ];
 }
 
 type Row = readonly [held: Held, ...cells: readonly string[]];

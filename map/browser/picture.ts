@@ -1,6 +1,6 @@
 import { type Box, type Layout, type Line, layout, prefixesOf, wayThrough } from "../layout";
 import type { RouteSpot, Scene, Spot } from "../spots";
-import { counted, h, s } from "./dom";
+import { h, s } from "./dom";
 
 /** So many objects of a kind are drawn at first; a button draws the rest. */
 const MOST = 60;
@@ -60,13 +60,16 @@ class Drawing {
     title: string,
     private readonly kept: () => ReadonlySet<string> | undefined,
   ) {
-    const { width, height, lines, boxes } = laid;
+    const { width, height, columns, lines, boxes } = laid;
     this.svg = s("svg", {
       viewBox: `0 0 ${width} ${height}`,
       role: "group",
       "aria-label": `${title}. Arrow keys go from object to object.`,
       keydown: (event) => this.move(event as KeyboardEvent),
     });
+    // Those who hear the picture are told what each object is.
+    for (const { title: column, x } of columns)
+      this.svg.append(s("text", { x, y: 20, class: "column", "aria-hidden": "true" }, column));
     for (const line of lines) {
       const element = lineOf(line);
       this.paths.push({ line, element });
@@ -152,7 +155,7 @@ function boxOf(
     s("title", {}, told),
     s("rect", { x, y, width, height, rx: kind === "customer" ? 19 : 5 }),
     s("text", { x: x + 10, y: y + (isOne ? 24 : 16), class: "label" }, short(label, LETTERS)),
-    !isOne && s("text", { x: x + 10, y: y + 31, class: "detail" }, short(below.join(", "), LETTERS + 5)),
+    !isOne && s("text", { x: x + 10, y: y + 31, class: "detail" }, short(below.join(", "), LETTERS + 2)),
   );
 }
 
@@ -192,9 +195,9 @@ export function legendOf(scenes: readonly Scene[]): HTMLElement | undefined {
       h(
         "span",
         { class: `mark ${mark}` },
-        counted(spots.filter((spot) => spot.mark === mark).length, WORDS[mark], WORDS[mark]),
+        `${WORDS[mark]}: ${spots.filter((spot) => spot.mark === mark).length.toLocaleString("en-US")}`,
       ),
     ),
-    idle > 0 && h("span", { class: "mark idle" }, `${idle.toLocaleString("en-US")} without calls (dashed)`),
+    idle > 0 && h("span", { class: "mark idle" }, `without calls (dashed): ${idle.toLocaleString("en-US")}`),
   );
 }

@@ -173,6 +173,21 @@ test("after a refresh, before is what the refresh found", () => {
   expect(told(calls(steps).changes)).toEqual([["44", "4420", "connects", "fails", "gateway london uk"]]);
 });
 
+test("what is the same after a refresh is the same, although the engine shows its arguments alone", () => {
+  const bare = ({ inputs }: Given) => ({ inputs });
+  const steps = [
+    ["Customer", "acme", acme()] as const,
+    ["Gateway", "london", gateway("london", { codecs: ["PCMA"] })] as const,
+    ["Route", "all", route("all", "", "london")] as const,
+  ].flatMap(([className, name, side]) => [
+    step("refresh", className, name, { before: side, after: side }),
+    step("same", className, name, { before: side, after: bare(side) }),
+  ]);
+  const number = sides("d1", { customer: "1", number: "12125550100" });
+  const all = [...steps, step("delete", "DidNumber", "main", { before: number })];
+  expect(calls(all)).toEqual({ changes: [], nothingElse: true, limits: [] });
+});
+
 describe("a password", () => {
   const before = gateway("london", { authorizationName: "a", authorizationPassword: "[secret]" });
   const changed = (more: Values, diagnostics: Json[] = []) =>

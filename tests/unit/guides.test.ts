@@ -34,6 +34,7 @@ test("the guides show the command line", () => {
     "cdrs",
     "export",
     "journal",
+    "map",
     "review",
     "route",
     "sandbox",

@@ -19,6 +19,8 @@ interface Shot {
   readonly options?: BrowserContextOptions;
   /** The number that is asked for in the call box. */
   readonly to?: string;
+  /** What is chosen in the list; the first where it is left out. */
+  readonly at?: string;
 }
 
 const account = mapPage(
@@ -37,7 +39,7 @@ const changed = pageOf(review([{ name: "mixed", text: fixture("mixed") }]));
 /** Those of the guides. */
 const GUIDES: readonly Shot[] = [
   { name: "map", data: account, to: "+44 20 7946 0000" },
-  { name: "map-review", data: changed },
+  { name: "map-review", data: changed, at: "2" },
 ];
 const OTHERS: readonly Shot[] = [
   { name: "forty-routes", data: mapPage([large]) },
@@ -56,12 +58,12 @@ async function main([into]: readonly string[]): Promise<void> {
   const browser = await chromium.launch({ executablePath: found.path, args: [...found.args] });
   const folder = mkdtempSync(join(tmpdir(), "pictures-"));
   try {
-    for (const { name, data, options, to } of into === undefined ? GUIDES : [...GUIDES, ...OTHERS]) {
+    for (const { name, data, options, to, at } of into === undefined ? GUIDES : [...GUIDES, ...OTHERS]) {
       const file = join(folder, `${name}.html`);
       writeFileSync(file, htmlOf(data));
       const context = await browser.newContext({ viewport: { width: 1280, height: 760 }, ...options });
       const page = await context.newPage();
-      await page.goto(pathToFileURL(file).href);
+      await page.goto(`${pathToFileURL(file).href}${at === undefined ? "" : `#${at}`}`);
       if (to !== undefined) await page.fill("#to", to);
       await page.screenshot({ path: join(into ?? IMAGES, `${name}.png`), fullPage: true });
       await context.close();
