@@ -216,6 +216,18 @@ const suite = isThere ? "in Chromium" : `in Chromium (skipped: ${found.missing})
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   });
 
+  test("on paper there is the customer alone, dark on white", async () => {
+    const page = await opened(small, { colorScheme: "dark" });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const shown = async (what: string) => page.locator(what).first().isVisible();
+    expect([await shown("nav"), await shown("form.calls"), await shown("svg"), await shown("h2")]).toEqual([
+      ...[false, false, true, true],
+    ]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+      "rgb(255, 255, 255)",
+    );
+  });
+
   test("a narrow screen needs no sideways scrolling, but for the picture", async () => {
     const page = await opened(small, { viewport: { width: 360, height: 700 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
