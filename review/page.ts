@@ -2,6 +2,7 @@ import type { ReviewedCustomer, ReviewPage, RouteSpot, Scene, Spot, Words } from
 import { fingerprint } from "./fingerprint";
 import { headlineOf, notesOf } from "./overview";
 import { readable, type Sentence } from "./pieces";
+import { nameOfUrn } from "./resource";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, RISKS, type Risk } from "./risk";
 import type { Spot as Drawn, RouteSpot as DrawnRoute, Routing } from "./routing";
@@ -74,8 +75,18 @@ function sceneOf(routing: Routing, { customer }: CustomerReview): Scene {
     trunks: routing.trunks.map(spotOf),
     numbers: routing.numbers.map(spotOf),
     routes: routing.routes.map(routeOf),
-    gateways: routing.gateways.map(spotOf),
+    gateways: [...routing.gateways.map(spotOf), ...unseenGateways(routing)],
   };
+}
+
+/** Gateways that routes lead to and that the preview does not hold. */
+function unseenGateways({ routes, gateways }: Routing): Spot[] {
+  const seen = new Set(gateways.map(({ key }) => key));
+  const unseen = new Set(routes.flatMap(({ gateway }) => (gateway && !seen.has(gateway) ? gateway : [])));
+  return [...unseen].map((key) => ({
+    ...{ key, label: key.startsWith("urn:") ? nameOfUrn(key) : key },
+    detail: "not in the preview",
+  }));
 }
 
 const spotOf = ({ key, label, mark }: Drawn): Spot => ({ key, label, ...(mark !== "same" && { mark }) });

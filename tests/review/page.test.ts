@@ -41,6 +41,17 @@ test("the calls that change, and what stands below them", () => {
   expect(after!.routes).toEqual([]);
 });
 
+test("a gateway that the preview leaves out is in the picture by its name", () => {
+  const page = pageOf(review([{ name: "mixed", text: fixture("mixed") }]));
+  const acme = page.customers.find(({ customer }) => customer.name === "acme")!;
+  const [route] = acme.after!.routes;
+  expect(acme.after!.gateways).toContainEqual({
+    key: route!.gateway,
+    label: "acmeGateway",
+    detail: "not in the preview",
+  });
+});
+
 const plan = document([
   update(
     "Gateway",
