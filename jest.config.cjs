@@ -44,7 +44,9 @@ module.exports = {
     {
       ...common,
       displayName: "unit",
-      testMatch: ["<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,calls,map}/**/*.test.ts"],
+      testMatch: [
+        "<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,plugin,calls,map}/**/*.test.ts",
+      ],
       globalSetup: "<rootDir>/tests/map/globalSetup.mjs",
     },
     {

@@ -1,5 +1,5 @@
-import { newSession } from "../provider/dynamic/account";
-import { ConfigurationError, readSettings, type Settings } from "../provider/dynamic/settings";
+import { newSession } from "../provider/adapter/account";
+import { ConfigurationError, readSettings, type Settings } from "../provider/adapter/settings";
 import type { Session } from "../provider/lifecycle";
 import { CommandError } from "./command";
 import type { Io } from "./io";

@@ -1,4 +1,4 @@
-import { ApiError, type Page, type Query } from "../provider/api";
+import { ApiError, type Page, type Walk } from "../provider/api";
 import type { Session } from "../provider/lifecycle";
 
 /** Few requests, and answers that are still small. No document tells the largest size that the API takes. */
@@ -10,12 +10,15 @@ export const PAGE_SIZE = 500;
  * @param size - the size that somebody chose
  */
 export async function* pagesOf(
-  session: Pick<Session, "api">,
+  session: Pick<Session, "api"> & Partial<Pick<Session, "known">>,
   type: string,
-  query: Query,
+  query: Walk,
   size?: number,
 ): AsyncGenerator<Page> {
-  const pages = session.api.pages(type, { ...query, page: { size: size ?? PAGE_SIZE } });
+  const pages = session.api.pages(type, {
+    ...query,
+    page: { size: size ?? session.known?.pageSize ?? PAGE_SIZE },
+  });
   let first: IteratorResult<Page>;
   try {
     first = await pages.next();

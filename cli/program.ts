@@ -37,6 +37,7 @@ export function program(io: Io, done: (status: number | undefined) => void): Com
       sub.addArgument(choices ? argument.choices([...choices]) : argument);
     }
     for (const option of command.options) sub.addOption(toOption(option));
+    if (command.passesOn) sub.allowUnknownOption().allowExcessArguments();
     sub.action(async (...given: unknown[]) => {
       const args = given.slice(0, command.arguments?.length ?? 0) as string[];
       refuseBlanks(sub, args);

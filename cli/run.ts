@@ -1,4 +1,6 @@
 import { CommanderError } from "commander";
+import type * as kinds from "../provider/lifecycle/words/kindOf";
+import { withKind } from "../provider/lifecycle/words/kinds";
 import { UsageError } from "./command";
 import { commands } from "./commands";
 import { StoppedError } from "./interrupt";
@@ -17,6 +19,7 @@ export const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
   try {
+    // Commander would take some of another program's arguments for its own.
     const passing = commands.find(({ passesOn, name }) => passesOn && name === args[0]);
     if (passing && !args.some((arg) => arg === "--help" || arg === "-h"))
       return (await passing.run(args.slice(1), {}, io)) ?? STATUS.done;
@@ -33,7 +36,9 @@ function failed(error: unknown, io: Io): number {
   // Commander has told what is wrong by now. Help that was asked for is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.usage;
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-  tell(io, `error: ${message}`);
+  // Loaded for failures alone, as help and usage are to cost nothing.
+  const { kindOf } = require("../provider/lifecycle/words/kindOf") as typeof kinds;
+  tell(io, `error: ${withKind(message, kindOf(error))}`);
   if (io.env.TELECOM_CENTER_LOG === "debug" && stack) tell(io, stack);
   if (error instanceof StoppedError) return error.status;
   return error instanceof UsageError ? STATUS.usage : STATUS.failed;

@@ -13,13 +13,11 @@ import {
 } from "../outbound";
 import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { known, token } from "./rule";
+import { classOf, known } from "./rule";
 
 interface Config {
   file?: string;
 }
-
-const [CUSTOMER, GATEWAY, ROUTE] = ["Customer", "Gateway", "Route"].map(token);
 
 /** Calls that have to go where a file says, such as to an emergency line. Customers that the stack does not hold are left out. */
 export const callTests: StackValidationPolicy = {
@@ -66,15 +64,17 @@ function outboundsOf(resources: readonly PolicyResource[]): Outbound[] {
   const ownership = new Ownership(resources);
   const gateways = new Map<string, OutboundGateway>();
   const ids = new Map<string, string>();
-  for (const one of resources.filter(({ type }) => type === GATEWAY)) {
+  for (const one of resources.filter(({ type }) => classOf(type) === "Gateway")) {
     gateways.set(one.urn, gatewayOf(one.urn, valuesOf(one), {}));
     const id = (one as { id?: string }).id ?? known(one, "id");
     if (typeof id === "string") ids.set(id, one.urn);
   }
   return resources
-    .filter(({ type }) => type === CUSTOMER)
+    .filter(({ type }) => classOf(type) === "Customer")
     .flatMap((customer): Outbound[] => {
-      const mine = resources.filter((one) => one.type === ROUTE && ownership.ownerOf(one) === customer.urn);
+      const mine = resources.filter(
+        (one) => classOf(one.type) === "Route" && ownership.ownerOf(one) === customer.urn,
+      );
       const routes = mine.map((one) => routeFrom(one, gateways, ids));
       if (routes.some((route) => route === undefined)) return [];
       const [id, name] = [known(customer, "customerId"), known(customer, "name")];
@@ -98,7 +98,7 @@ function routeFrom(
   const { gateway: target, ...values } = allOf(route);
   if (Object.values(values).some(isUnknown)) return undefined;
   const [declared, ...more] =
-    route.propertyDependencies.gateway?.filter(({ type }) => type === GATEWAY) ?? [];
+    route.propertyDependencies.gateway?.filter(({ type }) => classOf(type) === "Gateway") ?? [];
   const urn =
     declared && more.length === 0 ? declared.urn : typeof target === "string" ? ids.get(target) : undefined;
   const gateway = (urn === undefined ? undefined : gateways.get(urn)) ?? other(target);

@@ -2,6 +2,7 @@ import type { EnforcementLevel } from "@pulumi/policy";
 import { callTests } from "./callTests";
 import { customerBoundaries } from "./customerBoundaries";
 import { customerLimits } from "./customerLimits";
+import { customerProtection } from "./customerProtection";
 import { gatewayAuthentication } from "./gatewayAuthentication";
 import { numberE164 } from "./numberE164";
 import { rewriteRules } from "./rewriteRules";
@@ -18,6 +19,7 @@ const all = [
   gatewayAuthentication,
   customerBoundaries,
   callTests,
+  customerProtection,
 ];
 
 /** The names of the policies, each with a page under docs/policies. */
@@ -29,7 +31,8 @@ export type PolicyName =
   | "rewrite-rules"
   | "gateway-authentication"
   | "customer-boundaries"
-  | "call-tests";
+  | "call-tests"
+  | "customer-protection";
 
 /**
  * The policies for a pack of `@pulumi/policy`. Needs the packages `@pulumi/policy` and `libphonenumber-js` beside this one.

@@ -1,7 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { known, token } from "./rule";
-
-const CUSTOMER = token("Customer");
+import { classOf, known } from "./rule";
 
 /** To which customer each resource of a stack belongs, as far as a preview can tell. */
 export class Ownership {
@@ -9,7 +7,7 @@ export class Ownership {
 
   constructor(resources: readonly PolicyResource[]) {
     for (const resource of resources) {
-      const id = resource.type === CUSTOMER && known(resource, "customerId");
+      const id = classOf(resource.type) === "Customer" && known(resource, "customerId");
       if (typeof id === "string") this.customers.set(id, resource);
     }
   }
@@ -22,7 +20,8 @@ export class Ownership {
     const id = known(resource, "customer") ?? known(resource, "customerId");
     const inStack = typeof id === "string" ? this.customers.get(id) : undefined;
     if (inStack) return nameOf(inStack);
-    const declared = resource.propertyDependencies.customer?.filter(({ type }) => type === CUSTOMER) ?? [];
+    const declared =
+      resource.propertyDependencies.customer?.filter(({ type }) => classOf(type) === "Customer") ?? [];
     if (declared.length === 1) return nameOf(declared[0]!);
     return typeof id === "string" && id !== "" ? `customer ${id}` : undefined;
   }

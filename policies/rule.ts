@@ -7,8 +7,10 @@ export type Rule = ResourceValidationPolicy | StackValidationPolicy;
 /** What the rules read of a resource: its arguments; those that are not known yet as `UNKNOWN`. */
 export type Properties = Record<string, unknown>;
 
-/** The type token of a class of this package, as the engine and the state write it. */
-export const token = (className: string) => `pulumi-nodejs:dynamic/telecom-center:${className}`;
+const TYPE = /^(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(\w+)$/;
+
+/** The class of this package that a type token means, in either form of the provider. */
+export const classOf = (type: string): string | undefined => TYPE.exec(type)?.[1];
 
 /** Says what is wrong with a resource, one sentence or more each, and how to mend it. */
 export type Inspect<Config> = (properties: Properties, config: Config) => string[];
@@ -19,11 +21,11 @@ export function resourceRule<Config extends object>(
   rule: Omit<ResourceValidationPolicy, "validateResource">,
   inspect: Inspect<Config>,
 ): ResourceValidationPolicy {
-  const types = new Set(classNames.map(token));
   return {
     ...rule,
     validateResource: (args, reportViolation) => {
-      if (!types.has(args.type)) return;
+      const className = classOf(args.type);
+      if (className === undefined || !classNames.includes(className)) return;
       const properties = Object.keys(args.props).map((name) => [name, knownOf(args.props, name)]);
       const problems = inspect(Object.fromEntries(properties), args.getConfig<Config>());
       for (const problem of problems) reportViolation(problem);

@@ -1,4 +1,5 @@
 import type { Outcome } from "../calls";
+import { kindIn } from "../provider/lifecycle/words/kinds";
 import type { CallChanges } from "./calls";
 import type { Customer } from "./customers";
 import { fingerprint } from "./fingerprint";
@@ -18,6 +19,7 @@ export function json(review: Review): string {
       project,
       stack,
       errors,
+      failures: errors.map((text) => ({ text, kind: kindIn(text) ?? null })),
       counts,
       otherProviders: others,
       unchangedNotShown: leftOut,

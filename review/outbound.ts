@@ -30,6 +30,8 @@ export interface OutboundTables {
   readonly routes: readonly OutboundRoute[];
   readonly gateways: readonly OutboundGateway[];
   readonly mode?: string;
+  /** The customer's name at this time, where the document has the customer. */
+  readonly name?: string;
 }
 
 type Time = "before" | "after";
@@ -58,8 +60,8 @@ export const outboundsOf = (plan: Plan): ReadonlyMap<string, OutboundChange> => 
 
 interface Draft {
   customer: Customer;
-  before: { routes: OutboundRoute[]; gateways: OutboundGateway[]; mode?: string };
-  after: { routes: OutboundRoute[]; gateways: OutboundGateway[]; mode?: string };
+  before: { routes: OutboundRoute[]; gateways: OutboundGateway[]; mode?: string; name?: string };
+  after: { routes: OutboundRoute[]; gateways: OutboundGateway[]; mode?: string; name?: string };
   limits: Set<string>;
   /** Whether the document has the customer itself. */
   held: boolean;
@@ -140,6 +142,8 @@ class Reading {
       const draft = this.draftOf(resource, side);
       draft.held = true;
       if (mode !== undefined) draft[time].mode = mode;
+      const name = knownText(valuesAt(time, side).name);
+      if (name !== undefined) draft[time].name = name;
     }
   }
 

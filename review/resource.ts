@@ -47,8 +47,8 @@ export interface Contents {
   readonly others: Readonly<Record<string, number>>;
 }
 
-// Both forms of the provider: the dynamic resources of programs in TypeScript, and the plugin's.
-const TYPE = /(?:^|\$)(?:pulumi-nodejs:dynamic\/telecom-center|telecom-center:index):(\w+)$/;
+/** A class of this package, in either form of the provider. */
+const TYPE = /(?:^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(\w+)$/;
 /** What the engine does that changes nothing. */
 export const PASSIVE = new Set(["same", "read", "refresh", "read-replacement"]);
 

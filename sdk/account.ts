@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as dynamic from "../provider/dynamic/account";
+import type * as dynamic from "../provider/adapter/account";
 import type * as rows from "../provider/entities";
 import type * as functions from "../provider/functions";
-import { areMocked, askMock, askMockForList } from "./mocks";
+import { isKind, withKind } from "../provider/lifecycle/words/kinds";
+import { areMocked, ask, askForList } from "./engine";
 import { warnOfPlainPassword } from "./plainPassword";
+import { providerOf } from "./provider";
 import { hiding } from "./secrets";
 
 export { type Inputs, later } from "./inputs";
@@ -11,7 +13,7 @@ export { type Inputs, later } from "./inputs";
 // Loaded when the first function is called: a program that only declares resources starts without an HTTP client.
 const load = () => ({
   ...(require("../provider/functions") as typeof functions),
-  ...(require("../provider/dynamic/account") as typeof dynamic),
+  ...(require("../provider/adapter/account") as typeof dynamic),
   ...(require("../provider/entities") as typeof rows),
 });
 
@@ -26,6 +28,9 @@ function account() {
   return load().openAccount(configuration, (line) => void pulumi.log.info(line));
 }
 
+/** Options of a function: the account that it asks (`provider`), or a resource that has one (`parent`). */
+export type FunctionOptions = pulumi.InvokeOptions;
+
 /** The arguments of a function for one object. */
 export interface OneArgs {
   id: string;
@@ -37,17 +42,21 @@ export interface OneArgs {
 export type Showing<Result, Name extends keyof Result> = Result & Required<Pick<Result, Name>>;
 
 /** All objects of a list. */
-export function list<T>(name: string, args: object = {}): Promise<T[]> {
+export function list<T>(name: string, args: object = {}, opts: FunctionOptions = {}): Promise<T[]> {
   return tellingShortly(async () => {
     const found: T[] = [];
-    for await (const object of each(name, args)) found.push(object as T);
+    for await (const object of each(name, args, opts)) found.push(object as T);
     return found;
   });
 }
 
 /** The objects of a list one by one, page after page. */
-export async function* iterate<T>(name: string, args: object = {}): AsyncGenerator<T> {
-  const objects = each(name, args);
+export async function* iterate<T>(
+  name: string,
+  args: object = {},
+  opts: FunctionOptions = {},
+): AsyncGenerator<T> {
+  const objects = each(name, args, opts);
   try {
     for (;;) {
       const { value, done } = await tellingShortly(() => objects.next());
@@ -63,27 +72,38 @@ export async function* iterate<T>(name: string, args: object = {}): AsyncGenerat
 export function one<T>(
   name: string,
   id: string | OneArgs,
-  args: Omit<OneArgs, "id"> | undefined,
+  args: Omit<OneArgs, "id"> | FunctionOptions = {},
+  opts: FunctionOptions = {},
 ): Promise<T> {
   return tellingShortly(async () => {
     const { getOne, checkOne, entityNamed } = load();
     const entity = entityNamed(name);
-    const given = typeof id === "object" && id !== null ? id : { ...args, id };
+    const isWhole = typeof id === "object" && id !== null;
+    const given = isWhole ? id : { ...(args as Omit<OneArgs, "id">), id };
     checkOne(entity, given);
-    const object = areMocked()
-      ? await askMock(`get${entity.name}`, given)
+    const options = asked(isWhole ? (args as FunctionOptions) : opts);
+    const object = options
+      ? await ask(`get${entity.name}`, given, options)
       : await getOne(account(), entity, String(given.id), given);
     return hiding(entity)<T>(object);
   });
 }
 
-async function* each(name: string, args: object): AsyncGenerator<object> {
+/** How the engine is asked; undefined where this process asks the account of the stack by itself. */
+function asked(opts: FunctionOptions): FunctionOptions | undefined {
+  const provider = providerOf(opts);
+  if (provider) return { ...opts, provider };
+  return areMocked() ? opts : undefined;
+}
+
+async function* each(name: string, args: object, opts: FunctionOptions): AsyncGenerator<object> {
   const { listPages, checkList, entityNamed } = load();
   const entity = entityNamed(name);
   checkList(entity, args);
   const hide = hiding(entity);
-  if (areMocked()) {
-    for (const object of await askMockForList(entity.plural, args)) yield hide<object>(object);
+  const options = asked(opts);
+  if (options) {
+    for (const object of await askForList(entity.plural, args, options)) yield hide<object>(object);
     return;
   }
   for await (const page of listPages(account(), entity, args)) {
@@ -100,6 +120,8 @@ async function tellingShortly<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const keepsStack = [TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind);
     if (keepsStack || !(error instanceof Error) || isShort(error)) throw error;
-    throw Object.defineProperty(new pulumi.RunError(error.message), "cause", { value: error });
+    const kind = "kind" in error && isKind(error.kind) ? error.kind : undefined;
+    const told = Object.assign(new pulumi.RunError(withKind(error.message, kind)), kind && { kind });
+    throw Object.defineProperty(told, "cause", { value: error });
   }
 }

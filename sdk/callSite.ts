@@ -1,25 +1,33 @@
 import { sep } from "node:path";
+import { replaceInside } from "./insides";
 
 type PrepareStackTrace = NonNullable<typeof Error.prepareStackTrace>;
 
 /** How many frames of the program itself a resource's trace keeps. */
 const FRAMES = 3;
-const marker = Symbol.for("pulumi-telecom-center/promiseTraces");
 const ownFolder = __dirname + sep;
 const otherPackages = `${sep}node_modules${sep}`;
 
 /**
- * Leaves the traces empty that Pulumi takes of each promise in case it is never resolved: one for each property of each
- * resource, and where ts-node resolves source maps they take up a sixth of a preview. With `PULUMI_DEBUG_PROMISE_LEAKS`,
- * which prints them, they stay.
+ * Spares the traces that Pulumi takes of each promise in case it is never resolved: one for each property of each resource, half
+ * of the work of declaring one. With `PULUMI_DEBUG_PROMISE_LEAKS`, which prints them, they stay.
  */
 export function skipPromiseTraces(): void {
-  const prepare = Error.prepareStackTrace as (PrepareStackTrace & { [marker]?: true }) | undefined;
-  // A program may load this package more than once.
-  if (!prepare || prepare[marker] || process.env.PULUMI_DEBUG_PROMISE_LEAKS) return;
-  const hook: PrepareStackTrace = (error, frames) =>
-    isOfPromise(frames) ? String(error) : prepare(error, frames);
-  Error.prepareStackTrace = Object.assign(hook, { [marker]: true });
+  if (process.env.PULUMI_DEBUG_PROMISE_LEAKS) return;
+  replaceInside<(...args: never[]) => unknown>(
+    "runtime/debuggable",
+    "debuggablePromise",
+    (original) =>
+      (...args) => {
+        const limit = Error.stackTraceLimit;
+        Error.stackTraceLimit = 0;
+        try {
+          return original(...args);
+        } finally {
+          Error.stackTraceLimit = limit;
+        }
+      },
+  );
 }
 
 /**
@@ -29,9 +37,7 @@ export function skipPromiseTraces(): void {
  */
 export function traceProgramOnly(): () => void {
   const prepare = Error.prepareStackTrace as PrepareStackTrace | undefined;
-  const keepsPromises = process.env.PULUMI_DEBUG_PROMISE_LEAKS;
   Error.prepareStackTrace = (error, frames) => {
-    if (!keepsPromises && isOfPromise(frames)) return String(error);
     const { skipped, program } = programFrames(frames);
     const mapped =
       prepare && program.length > 0 ? String(prepare(error, program)).split("\n").slice(1) : lines(program);
@@ -42,7 +48,6 @@ export function traceProgramOnly(): () => void {
   };
 }
 
-const isOfPromise = ([first]: NodeJS.CallSite[]) => first?.getFunctionName() === "debuggablePromise";
 const lines = (frames: NodeJS.CallSite[]) => frames.map((frame) => `    at ${frame}`);
 
 // Pulumi skips its own frames and one of the resource's class by their number, so these have to stay.

@@ -1,6 +1,6 @@
 import { log } from "@pulumi/pulumi";
 
-const OWN = "[pulumi-nodejs:dynamic/telecom-center:";
+const OWN = /\[(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)/;
 const ANSWER = /(, resp: ).*/s;
 const marker = Symbol.for("pulumi-telecom-center/debugLog");
 
@@ -13,7 +13,7 @@ export function keepAnswersOutOfDebugLog(): void {
   const known = debug as typeof debug & { [marker]?: true };
   if (known[marker]) return;
   const quiet: typeof debug = (message, ...rest) =>
-    debug(message.includes(OWN) ? message.replace(ANSWER, "$1[not shown]") : message, ...rest);
+    debug(OWN.test(message) ? message.replace(ANSWER, "$1[not shown]") : message, ...rest);
   // A program may have loaded this package twice.
   Object.assign(log, { debug: Object.assign(quiet, { [marker]: true }) });
 }

@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerText } from "../provider/dynamic/text";
+import { isProviderText, providerText } from "../provider/dynamic/text";
 import { skipPromiseTraces, traceProgramOnly } from "./callSite";
 import { keepAnswersOutOfDebugLog } from "./debugLog";
+import { makeOutputsLate } from "./lateOutputs";
 import { warnOfPlainPassword } from "./plainPassword";
+import { providerOf } from "./provider";
 import { helpInlinePrograms, refuseUnreachable } from "./reach";
 
 keepAnswersOutOfDebugLog();
 skipPromiseTraces();
+makeOutputsLate((props) => isProviderText((props as pulumi.Inputs).__provider));
 helpInlinePrograms();
 
 /** What the classes of all entities have in common, as data. */
@@ -18,6 +21,8 @@ export interface Definition {
   readonly secrets: readonly string[];
   /** Arguments that take a resource or its id. */
   readonly references: readonly string[];
+  /** Outputs that are an argument's value under another name, by their names. */
+  readonly mirrors: Readonly<Record<string, string>>;
   /** The argument that carries an id which the client chooses. */
   readonly idArgument?: string;
   /** Only one object may have what it declares, so that an old one goes before a new one comes. */
@@ -29,55 +34,90 @@ export interface Definition {
 // Objects whose deletion takes everything under them along: those that this stack creates and will really delete.
 const cascading = new WeakSet<pulumi.Resource>();
 
-/** A resource of the Operator API: a dynamic resource whose provider is this package's compiled runtime. */
+/**
+ * A resource of the Operator API: a dynamic resource whose provider is this package's compiled runtime, or, with a
+ * `telecom.Provider`, a resource of this package's plugin.
+ */
 export abstract class OperatorResource extends pulumi.CustomResource {
   /** @internal */
   constructor(definition: Definition, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
     refuseUnreachable();
     warnOfPlainPassword();
-    const { import: _, ...rest } = opts;
+    const form = providerOf(opts) ? plugin : dynamic;
     // A program in plain JavaScript can leave them out; the check then tells what is required.
     const given = (args ?? {}) as Record<string, unknown>;
     const traceAll = traceProgramOnly();
     try {
       super(
-        typeOf(definition),
+        form.type(definition),
         name,
-        properties(definition, name, given, opts),
-        options(definition, given, rest),
+        { ...form.hidden(definition, name, given, opts), ...properties(definition, given) },
+        form.options(definition, options(definition, given, opts)),
       );
     } finally {
       traceAll();
     }
+    // The engine answers the preview of an update with the inputs alone, so that what equals one has to be that one.
+    for (const [output, argument] of Object.entries(definition.mirrors))
+      Reflect.set(this, output, Reflect.get(this, argument));
     if (definition.protect && opts.id === undefined && !opts.retainOnDelete) cascading.add(this);
   }
 }
 
-function properties(
-  definition: Definition,
-  name: string,
-  args: Record<string, unknown>,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Inputs {
-  const props: pulumi.Inputs = { __provider: providerText(definition.name) };
-  for (const output of definition.outputs) props[output] = undefined;
+/** One of the two forms in which a provider has a resource; the engine moves it from one to the other by its alias. */
+interface Form {
+  type(definition: Definition): string;
+  /** What goes along with the arguments for the provider alone. */
+  hidden(
+    definition: Definition,
+    name: string,
+    args: Record<string, unknown>,
+    opts: pulumi.CustomResourceOptions,
+  ): pulumi.Inputs;
+  options(definition: Definition, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions;
+}
+
+const dynamic: Form = {
+  type: ({ name }) => `pulumi-nodejs:dynamic/telecom-center:${name}`,
+  hidden: (definition, name, args, opts) => ({
+    __provider: providerText(definition.name),
+    ...(opts.id === undefined && {
+      __urn: urnOf(definition, name, opts.parent),
+      ...(opts.import !== undefined && { __import: opts.import }),
+      ...((opts.import !== undefined || args.adopt !== undefined) && ignored(opts)),
+    }),
+  }),
+  options: (definition, { import: _, ...opts }) => alsoCalled(plugin.type(definition), opts),
+};
+
+const plugin: Form = {
+  type: ({ name }) => `telecom-center:index:${name}`,
+  // To import, the engine asks for what it is told to ignore.
+  hidden: (_definition, _name, args, opts) => (args.adopt === undefined ? {} : ignored(opts)),
+  options: (definition, opts) => alsoCalled(dynamic.type(definition), opts),
+};
+
+// The engine calls a takeover a create, in which it ignores nothing.
+const argumentOf = (path: string) => /^\[?"?([^.[\]"]+)/.exec(path)?.[1] ?? path;
+
+function ignored({ ignoreChanges }: pulumi.CustomResourceOptions): pulumi.Inputs {
+  return ignoreChanges?.length ? { __ignored: ignoreChanges.map(argumentOf).join(",") } : {};
+}
+
+function alsoCalled(type: string, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+  return opts.id === undefined ? { ...opts, aliases: [...(opts.aliases ?? []), { type }] } : opts;
+}
+
+function properties(definition: Definition, args: Record<string, unknown>): pulumi.Inputs {
+  const props: pulumi.Inputs = {};
+  for (const output of definition.outputs) if (!(output in definition.mirrors)) props[output] = undefined;
   for (const [key, value] of Object.entries(args)) {
     if (definition.references.includes(key)) props[key] = idOf(value);
     else if (definition.secrets.includes(key) && value !== undefined) props[key] = secretOf(value);
     else props[key] = value;
   }
-  if (opts.id !== undefined) return props;
-  props.__urn = urnOf(definition, name, opts.parent);
-  if (opts.import !== undefined) props.__import = opts.import;
-  if (opts.ignoreChanges?.length && (opts.import !== undefined || args.adopt !== undefined))
-    props.__ignored = opts.ignoreChanges.map(argumentOf).join(",");
   return props;
 }
-
-// The engine calls a takeover a create, in which it ignores nothing.
-const argumentOf = (path: string) => /^\[?"?([^.[\]"]+)/.exec(path)?.[1] ?? path;
-
-const typeOf = ({ name }: Definition) => `pulumi-nodejs:dynamic/telecom-center:${name}`;
 
 // A text where that is enough: an output for each resource would cost a preview of many. And a promise where the parent is
 // asked: an output would make the resource depend on its parent, and so on all that the parent holds, itself among it.
@@ -86,8 +126,8 @@ function urnOf(
   name: string,
   parent: pulumi.Resource | undefined,
 ): pulumi.Input<string> {
-  if (parent) return withoutDependencies(pulumi.createUrn(name, typeOf(definition), parent));
-  return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${typeOf(definition)}::${name}`;
+  if (parent) return withoutDependencies(pulumi.createUrn(name, dynamic.type(definition), parent));
+  return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${dynamic.type(definition)}::${name}`;
 }
 
 function withoutDependencies(output: pulumi.Output<string>): Promise<string> {

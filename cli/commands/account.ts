@@ -8,7 +8,7 @@ export const account: Command<running.Request> = {
   details: [
     "Shows each setting, its value and its place: the stack's configuration, an environment variable, or the default; of a secret only that it is set. Beside them stand the account of the last `pulumi up`, with the settings that it had otherwise (`pulumi refresh`, `pulumi destroy` and --refresh take those, unless --run-program is given), the accounts that the state's objects were made with, and whether the API answers to the settings, for which one request is sent. Nothing is changed.",
     "The stack is that of the Pulumi.yaml in this folder or above, and the selected one or --stack. Its secrets have to be readable, as for a run.",
-    "JSON: project, stack, settings (each with name, value or null, from: stack, environment or default, variable, secret), account (address, user), lastUp (address, user, differs: each with name and value; null before the first `pulumi up`), answers, problem (why not, or null), agrees, objects (each with address, user, count), unmarked (how many objects carry no account).",
+    "JSON: project, stack, settings (each with name, value or null, from: stack, environment or default, variable, secret), account (address, user), lastUp (address, user, differs: each with name and value; null before the first `pulumi up`), answers, problem (why not, or null), kind (its kind in one word, or null), agrees, objects (each with address, user, count), unmarked (how many objects carry no account).",
     "Exit status 3: the settings, those of the last `pulumi up` and what the objects carry mean different accounts, or the password is another one. 1: the settings or the state can't be read or used, or the API does not answer to them.",
   ],
   options: [

@@ -20,6 +20,7 @@ export const exportAccount: Command<writing.Request> = {
     "Passwords are not written: for those that the account shows, the program asks with config.requireSecret, and the list of what to set is printed and stands in the project's README.md; those that it hides are left out of the code, and README.md lists them as well.",
     "With --force into the folder of an earlier export, objects keep their names and files, whatever was made or renamed beside them, and names of objects that are gone are given to no other. What is not of an export is left alone and told; a file of an export that was edited by hand is told before it is replaced. With --customer, what the folder has of other customers stays.",
     "An object that can't be understood, or that Pulumi's engine can't carry, is left out and listed with its reason; what belongs to it refers to its id.",
+    "--language python and yaml make programs for this package's plugin (`telecom-center plugin install`), with the resource options that the classes of TypeScript set by themselves.",
     "--missing-from leaves out what stacks have already, by files of `pulumi stack export`. JSON of --list: objects with class, id, name (or null), customerId.",
     "Nothing in the account is changed. The folder is written when everything was read.",
     "Exit status 1 with --strict: something was left out; the same is written.",
@@ -46,6 +47,15 @@ export const exportAccount: Command<writing.Request> = {
       flags: "--force",
       description: "bring the folder of an earlier export up to date, or write beside what is in the folder",
     },
+    {
+      flags: "--language <language>",
+      description: "language of the program (default: typescript)",
+      choices: ["typescript", "python", "yaml"],
+    },
+    {
+      flags: "--bulk <file>",
+      description: "write the file for `pulumi import --file`, beside the program or without --out",
+    },
     { flags: "--missing-from <state...>", description: "only what none of these states has" },
     { flags: "--list", description: "print the objects in place of writing code" },
     { flags: "--format <format>", description: "how to list (default: text)", choices: ["text", "json"] },
@@ -58,6 +68,8 @@ export const exportAccount: Command<writing.Request> = {
       command:
         "telecom-center export --out two --customer 1000001 1000002 --skip-customer-made --skip SipAccount",
     },
+    { does: "For a program in Python", command: "telecom-center export --out account --language python" },
+    { does: "For `pulumi import`", command: "telecom-center export --bulk import.json" },
     { does: "Bring it up to date", command: "telecom-center export --out account --force" },
     {
       does: "What is in the account and in neither of two stacks",

@@ -5,6 +5,7 @@ import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
 import { map } from "./map";
+import { plugin } from "./plugin";
 import { probe } from "./probe";
 import { review } from "./review";
 import { route } from "./route";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   map,
   account,
   journal,
+  plugin,
   probe,
   up,
   destroy,

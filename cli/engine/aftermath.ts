@@ -1,5 +1,5 @@
 import { Journal, scopesIn } from "../../provider/journal";
-import { readState, type StateObject } from "../../provider/stack/state";
+import { objectsIn, readState, type StateObject, stateInFolder } from "../../provider/stack/state";
 import type { Target } from "../journal/target";
 import { counted } from "../progress";
 import type { Kept } from "./journal";
@@ -11,10 +11,12 @@ export function noteWritten(journal: Kept, target: Target): void {
 
 /** What the state of a run that failed is behind with, in words; undefined where it has all. */
 export async function leftBehind(journal: Kept, target: Target): Promise<string | undefined> {
-  const { told, folder, env } = target;
+  const { told, folder, env, backend, project, stack } = target;
   let state: StateObject[];
   try {
-    state = await readState({ ...(told !== undefined && { stack: told }), folder, env });
+    const text = stateInFolder(backend, project, stack);
+    const place = { ...(told !== undefined && { stack: told }), folder, env };
+    state = text === undefined ? await readState(place) : objectsIn(text);
   } catch (error) {
     return `The state could not be read after the run: ${(error as Error).message}. ${CURE}`;
   }

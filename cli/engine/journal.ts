@@ -1,4 +1,4 @@
-import { commandFor, givenOf, keyOf, variableOf } from "../../provider/dynamic/settings";
+import { commandFor, givenOf, keyOf, variableOf } from "../../provider/adapter/settings";
 import { JournalFile, journalFolder, journalPath, scopesIn } from "../../provider/journal";
 import { configurationOf } from "../../provider/stack/choice";
 import { stackFileOf } from "../../provider/stack/stackFile";

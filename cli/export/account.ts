@@ -7,8 +7,8 @@ export interface Family {
   customer: Described;
   /** Whether the customer itself is declared; else what belongs to it alone, by its id. */
   isDeclared: boolean;
-  /** By class, parents before their children. */
-  objects: readonly { entity: Entity; objects: readonly Described[] }[];
+  /** By class, parents before their children; made anew each time, since all of them together are large. */
+  objects(): readonly { entity: Entity; objects: readonly Described[] }[];
 }
 
 /**
@@ -59,13 +59,13 @@ export class Account {
   *families(): Generator<Family> {
     for (const customer of this.customers) {
       const isDeclared = this.#isWanted(owner.name, customer.id);
-      const objects = this.#objectsOf(customer.id);
-      if (isDeclared || objects.some(({ objects }) => objects.length > 0))
+      const objects = () => this.#objectsOf(customer.id);
+      if (isDeclared || objects().some(({ objects }) => objects.length > 0))
         yield { customer, isDeclared, objects };
     }
   }
 
-  #objectsOf(customer: string): Family["objects"] {
+  #objectsOf(customer: string): ReturnType<Family["objects"]> {
     const lists = this.#objects.get(customer) ?? [];
     return owned.map((entity, index) => ({
       entity,

@@ -1,10 +1,10 @@
 import type { Entity } from "../../provider/entities";
-import { CommandError } from "../command";
-import { type Account, compareIds, type Family } from "./account";
+import type { Account, Family } from "./account";
 import { owner } from "./classes";
 import type { Argument, Declaration, Module, Omission } from "./declaration";
 import type { Described } from "./describe";
 import type { Kept, Place } from "./kept";
+import { Files, type Layout } from "./layout";
 import { quoted } from "./literal";
 import { Naming, wordsFor } from "./naming";
 
@@ -23,8 +23,6 @@ export interface Undeclared {
 
 /** A program, and what came up while it was put together. */
 export interface Assembly {
-  /** The files that are written. */
-  readonly modules: readonly Module[];
   /** The paths of all files that the program has, others that stay among them, in the order of their customers. */
   readonly paths: readonly string[];
   /** Resources by class. */
@@ -36,17 +34,20 @@ export interface Assembly {
   readonly undeclared: readonly Undeclared[];
 }
 
-/** How the customers are spread over files. */
-export interface Layout {
-  /** Customers in one file that is new. */
-  perFile: number;
-  /** Only some of the account is written; what the folder has of the rest stays. */
-  isPart: boolean;
-}
-
-/** Puts an account together as a program; `kept` knows all its names afterwards. */
-export function assemble(account: Account, kept: Kept, taken: Iterable<string>, layout: Layout): Assembly {
-  return new Assembler(kept, new Naming(kept, taken), layout).assemble([...account.families()]);
+/**
+ * Puts an account together as a program; `kept` knows all its names afterwards.
+ *
+ * @param taken - paths, without extensions, that files of others have
+ * @param take - takes each file that is to be written
+ */
+export function assemble(
+  account: Account,
+  kept: Kept,
+  taken: Iterable<string>,
+  layout: Layout,
+  take: (module: Module) => void,
+): Assembly {
+  return new Assembler(kept, new Naming(kept, taken), layout).assemble([...account.families()], take);
 }
 
 class Assembler {
@@ -54,66 +55,25 @@ class Assembler {
   readonly #secrets: Secret[] = [];
   readonly #hidden: Secret[] = [];
   readonly #undeclared: Undeclared[] = [];
-  /** The customers of each file, as the folder has them before. */
-  readonly #before: ReadonlyMap<string, string[]>;
   readonly #places: { class: string; id: string; place: Place }[] = [];
 
   constructor(
     private readonly kept: Kept,
     private readonly naming: Naming,
     private readonly layout: Layout,
-  ) {
-    this.#before = customersIn(kept);
-  }
+  ) {}
 
-  assemble(families: readonly Family[]): Assembly {
-    const groups = this.#grouped(families);
-    const before = this.#before;
-    const staying = this.layout.isPart ? [...before.keys()].filter((path) => !groups.has(path)) : [];
-    if (this.layout.isPart) refuseShared(groups, before);
-    const modules = [...groups].map(([path, group]) => this.#module(path, group));
-    const first = (path: string) =>
-      [...(groups.get(path)?.map(({ customer }) => customer.id) ?? before.get(path)!)].sort(compareIds)[0]!;
-    const paths = [...groups.keys(), ...staying].sort((left, right) => compareIds(first(left), first(right)));
-    this.#keep(new Set(staying));
+  assemble(families: readonly Family[], take: (module: Module) => void): Assembly {
+    const files = new Files(families, this.kept, this.naming, this.layout);
+    for (const [path, group] of files.groups) take(this.#module(path, group));
+    this.#keep(new Set(files.staying));
     return {
-      modules,
-      paths,
+      paths: files.paths,
       counts: this.#counts,
       secrets: this.#secrets,
       hidden: this.#hidden,
       undeclared: this.#undeclared,
     };
-  }
-
-  #grouped(families: readonly Family[]): Map<string, Family[]> {
-    const groups = new Map<string, Family[]>();
-    const put = (path: string, family: Family) => listed(groups, path).push(family);
-    const added = families.filter((family) => {
-      const path = this.naming.moduleOf(family.customer);
-      if (path !== undefined) put(path, family);
-      return path === undefined;
-    });
-    for (const family of added) put(this.#newPath(family.customer, groups), family);
-    return groups;
-  }
-
-  #newPath(customer: Described, groups: ReadonlyMap<string, readonly Family[]>): string {
-    const { perFile, isPart } = this.layout;
-    const { naming } = this;
-    if (perFile === 1)
-      return naming.module(
-        `customers/${fileName(naming.customer(customer))}`,
-        `${owner.type}/${customer.id}`,
-      );
-    const last = [...this.#before.keys(), ...groups.keys()].reduce(
-      (most, path) => Math.max(most, partOf(path)),
-      0,
-    );
-    const room = groups.get(part(last));
-    // Of a file that stays nobody knows how full it is.
-    const isOpen = room && room.length < perFile && !(isPart && this.#before.has(part(last)));
-    return isOpen ? part(last) : naming.module(part(last + 1), part(last + 1));
   }
 
   #module(path: string, group: readonly Family[]): Module {
@@ -139,7 +99,7 @@ class Assembler {
     const variable = variables.get(`${owner.name}/${customer.id}`) ?? "";
     // The file is the customer's, also where another program declares it.
     this.#put(owner, customer.id, { name: resource, variable, module: path });
-    for (const { entity, objects: list } of objects) {
+    for (const { entity, objects: list } of objects()) {
       for (const object of list) {
         const words = wordsFor(entity, object);
         const name = () => this.naming.resource(entity, `${resource}-${words}`, object.id);
@@ -150,7 +110,7 @@ class Assembler {
   }
 
   #omitted(entity: Entity, { id, label }: Described, reason: string): Omission {
-    const omits = `${entity.name} ${id}${label && label !== id ? ` ${quoted(label)}` : ""}`;
+    const omits = `${entity.name} ${id || "without an id"}${label && label !== id ? ` ${quoted(label)}` : ""}`;
     this.#undeclared.push({ of: omits, reason });
     return { omits, reason };
   }
@@ -193,19 +153,6 @@ class Assembler {
   }
 }
 
-function customersIn(kept: Kept): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { class: className, id, place } of kept.objects())
-    if (className === owner.name && !place.gone) listed(found, place.module).push(id);
-  return found;
-}
-
-function listed<T>(map: Map<string, T[]>, key: string): T[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  return list;
-}
-
 function reference(
   entity: Entity,
   name: string,
@@ -220,26 +167,4 @@ function reference(
     value: { is: "literal", value: id },
     note: `a ${related} that is not declared with this customer`,
   };
-}
-
-function refuseShared(
-  groups: ReadonlyMap<string, readonly Family[]>,
-  before: ReadonlyMap<string, readonly string[]>,
-): void {
-  for (const [path, group] of groups) {
-    const ids = group.map(({ customer }) => customer.id);
-    const others = (before.get(path) ?? []).filter((id) => !ids.includes(id));
-    if (others.length > 0)
-      throw new CommandError(
-        `${path}.ts has further customers: ${others.join(", ")}. Export them along, or all of the account. Nothing was written.`,
-      );
-  }
-}
-
-const partOf = (path: string) => Number(/^customers\/part-(\d+)$/.exec(path)?.[1] ?? 0);
-const part = (number: number) => `customers/part-${String(number).padStart(4, "0")}`;
-
-// Windows keeps these names, whatever follows the dot.
-function fileName(resource: string): string {
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(resource) ? `customer-${resource}` : resource;
 }

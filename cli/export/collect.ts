@@ -1,6 +1,6 @@
 import type { Page, ResourceObject } from "../../provider/api";
 import type { Entity } from "../../provider/entities";
-import { decode, type Remote, type Session } from "../../provider/lifecycle";
+import type { Remote, Session } from "../../provider/lifecycle";
 import { AnswerError } from "../../provider/lifecycle/object/decode";
 import { CommandError } from "../command";
 import { pagesOf } from "../pages";
@@ -9,6 +9,7 @@ import { grouped, type Progress } from "../progress";
 import { Account } from "./account";
 import { owned, owner, ownership } from "./classes";
 import { type Described, describe, describeOdd, isAutomatic, isCustomerMade } from "./describe";
+import { described, understood } from "./understand";
 
 /** What is read, and what of it is left out. */
 export interface Selection {
@@ -41,8 +42,8 @@ async function collectCustomers(
 ): Promise<void> {
   progress.begin(`Reading ${owner.plural}`, customers?.length);
   if (!customers) {
-    for await (const page of pagesOf(session, owner.type, {})) {
-      for (const object of page.data) account.addCustomer(described(owner, object));
+    for await (const page of pagesOf(session, owner.type, { tolerant: true })) {
+      for (const object of page.data) addCustomer(account, object);
       progress.add(page.data.length, page.recordCount);
     }
     return;
@@ -61,6 +62,14 @@ async function collectCustomers(
   }
 }
 
+function addCustomer(account: Account, object: ResourceObject): void {
+  if (object.id !== "") account.addCustomer(described(owner, object));
+  else {
+    account.strangers += 1;
+    account.warnings.push(`${owner.plural}: one is left out, as its ${object.problem}.`);
+  }
+}
+
 async function oneCustomer(session: Session, id: string): Promise<Described | undefined> {
   try {
     const remote = await session.reader.one(owner, id);
@@ -68,21 +77,6 @@ async function oneCustomer(session: Session, id: string): Promise<Described | un
   } catch (error) {
     if (!(error instanceof AnswerError)) throw error;
     return described(owner, (await session.api.get(owner.type, id)).data);
-  }
-}
-
-/** An object by its answer, whether that can be understood or not. */
-function described(entity: Entity, object: ResourceObject): Described {
-  const remote = understood(entity, object);
-  return remote instanceof AnswerError ? describeOdd(entity, object, remote) : describe(entity, remote);
-}
-
-function understood(entity: Entity, object: ResourceObject): Remote | AnswerError {
-  try {
-    return decode(entity, object);
-  } catch (error) {
-    if (error instanceof AnswerError) return error;
-    throw error;
   }
 }
 
@@ -109,9 +103,13 @@ class Reading {
     this.progress.begin(`Reading ${this.entity.plural}`);
     const counts = new Set<number>();
     let strangers = 0;
-    for await (const page of pagesOf(this.session, this.entity.type, { include: this.#include })) {
+    for await (const page of pagesOf(this.session, this.entity.type, {
+      include: this.#include,
+      tolerant: true,
+    })) {
       // An answer that does not name the customer, although asked to: the filter by customer tells it.
-      if (page.data.some((object) => this.#ownerOf(object) === undefined)) return this.byCustomer();
+      if (page.data.some((object) => !object.problem && this.#ownerOf(object) === undefined))
+        return this.byCustomer();
       for (const object of page.data) {
         const customer = this.#ownerOf(object) ?? null;
         if (!(await this.#add(object, customer))) strangers += 1;
@@ -131,7 +129,7 @@ class Reading {
     this.progress.begin(`Reading ${this.entity.plural} by customer`, ids.length);
     const { wire } = Object.values(this.entity.filters).find(({ wire }) => wire === `${this.#owner}.id`)!;
     await inParallel(ids, async (id) => {
-      const query = { filter: { [wire]: id }, include: this.#include };
+      const query = { filter: { [wire]: id }, include: this.#include, tolerant: true as const };
       for await (const page of pagesOf(this.session, this.entity.type, query)) {
         for (const object of page.data) await this.#add(object, id);
       }
@@ -147,14 +145,17 @@ class Reading {
   /** Whether the object belongs to a customer of the account. */
   async #add(object: ResourceObject, customer: string | null): Promise<boolean> {
     // A list that grows while it is read shows an object on two pages.
-    if (this.#seen.has(object.id)) return true;
+    if (object.id !== "" && this.#seen.has(object.id)) return true;
     this.#seen.add(object.id);
     const remote = understood(this.entity, object);
     if (!(remote instanceof AnswerError) && this.#isUnwanted(remote)) {
       this.account.skip(this.entity);
       return true;
     }
-    const whole = await this.#described(object, remote, customer);
+    const whole =
+      object.problem === undefined
+        ? await this.#described(object, remote, customer)
+        : describeOdd(this.entity, object, object.problem);
     return customer !== null && this.account.add(this.entity, customer, whole);
   }
 

@@ -1,6 +1,6 @@
 import type { ResourceObject } from "../../provider/api";
-import { type Attribute, argumentNames, type Entity } from "../../provider/entities";
-import { type Remote, sameValue, UNKNOWN } from "../../provider/lifecycle";
+import type { Entity } from "../../provider/entities";
+import { declarationOf, type Remote, UNKNOWN } from "../../provider/lifecycle";
 import type { AnswerError } from "../../provider/lifecycle/object/decode";
 import { literal, quoted } from "./literal";
 
@@ -50,21 +50,14 @@ export function describe(entity: Entity, remote: Remote): Described {
     notes: [] as string[],
     problem: undefined as string | undefined,
   };
-  const identity = entity.idArgument?.name ?? entity.lookup?.[0];
-  if (identity) described.values.push([identity, id]);
-  for (const name of argumentNames(entity)) {
-    if (name === identity || entity.lookup?.includes(name)) continue;
-    const [attribute, relationship] = [entity.attributes[name], entity.relationships[name]];
-    if (relationship) {
-      const related = remote.values[name];
-      if (typeof related === "string") described.references.push([name, related]);
-      else if (relationship.required) described.problem = `the API shows no ${relationship.class} for it`;
-    } else if (attribute?.secret) {
-      if (isShown(remote.values[name])) described.secrets.push(name);
-      else if (maybeSet(remote, name, attribute)) described.hidden.push(name);
-    } else if (attribute && !attribute.local) {
-      addValue(described, entity, name, attribute, remote.values[name]);
-    }
+  for (const argument of declarationOf(entity, remote)) {
+    const { name } = argument;
+    if (argument.is === "value") described.values.push([name, argument.value]);
+    else if (argument.is === "reference") described.references.push([name, argument.id]);
+    else if (argument.is === "secret")
+      (isShown(remote.values[name]) ? described.secrets : described.hidden).push(name);
+    else if (argument.required) described.problem = whyUndeclared(entity, name, argument.value);
+    else described.notes.push(`Not declared: ${unfit(entity, name, argument.value, " in the account")}.`);
   }
   described.problem = whyUncarried(entity, remote) ?? described.problem;
   if (isCustomerMade(entity, remote)) described.notes.push("Made by the customer in the user interface.");
@@ -72,38 +65,25 @@ export function describe(entity: Entity, remote: Remote): Described {
   return described;
 }
 
-function addValue(
-  described: { values: [string, unknown][]; notes: string[]; problem: string | undefined },
-  entity: Entity,
-  name: string,
-  attribute: Attribute,
-  value: unknown,
-): void {
-  const { fallback, required, kind } = attribute;
-  const unset = value === undefined || (value === null && fallback === undefined);
-  if (!unset && !required && fallback !== undefined && sameValue(entity, name, value, fallback)) return;
-  const parsed = kind.argument.safeParse(value);
-  if (!unset && parsed.success) described.values.push([name, parsed.data]);
-  else if (required) described.problem = `its ${name} is ${shown(value)}, and must be ${kind.allowed}`;
-  else if (!unset && !isEmpty(value)) {
-    described.notes.push(
-      `Not declared: ${name} is ${shown(value)} in the account, and must be ${kind.allowed}.`,
-    );
-  }
+function whyUndeclared(entity: Entity, name: string, value: unknown): string {
+  const relationship = entity.relationships[name];
+  return relationship ? `the API shows no ${relationship.class} for it` : `its ${unfit(entity, name, value)}`;
 }
 
-/** Describes an object whose answer can't be understood. */
+const unfit = (entity: Entity, name: string, value: unknown, where = "") =>
+  `${name} is ${shown(value)}${where}, and must be ${entity.attributes[name]!.kind.allowed}`;
+
+/**
+ * Describes an object whose answer can't be understood.
+ *
+ * @param problem - what is wrong with an attribute, or with the answer's form
+ */
 export function describeOdd(
   entity: Entity,
-  { id, attributes }: ResourceObject,
-  error: AnswerError,
+  object: ResourceObject,
+  problem: AnswerError | string,
 ): Described {
-  const { attribute: wire, fault } = error;
-  const [name, { secret } = {}] =
-    Object.entries(entity.attributes).find(([, one]) => [one.wire, ...(one.aliases ?? [])].includes(wire)) ??
-    [];
-  const value = attributes[wire];
-  const shows = value !== undefined && value !== null && !secret ? `: ${clipped(literal(value))}` : "";
+  const { id, attributes } = object;
   const label = attributes[entity.attributes[entity.label]?.wire ?? ""];
   return {
     id,
@@ -113,8 +93,21 @@ export function describeOdd(
     secrets: [],
     hidden: [],
     notes: [],
-    problem: `its ${name ?? wire} ${fault}${shows}`,
+    problem: `its ${typeof problem === "string" ? problem : faultOf(entity, object, problem)}`,
   };
+}
+
+function faultOf(
+  entity: Entity,
+  { attributes }: ResourceObject,
+  { attribute: wire, fault }: AnswerError,
+): string {
+  const [name, { secret } = {}] =
+    Object.entries(entity.attributes).find(([, one]) => [one.wire, ...(one.aliases ?? [])].includes(wire)) ??
+    [];
+  const value = attributes[wire];
+  const shows = value !== undefined && value !== null && !secret ? `: ${clipped(literal(value))}` : "";
+  return `${name ?? wire} ${fault}${shows}`;
 }
 
 // The engine writes texts as UTF-8, which has no halves of a pair, and takes one text for a value that is not known yet.
@@ -133,12 +126,6 @@ function whyUncarried(entity: Entity, { id, values }: Remote): string | undefine
 /** Whether an answer shows a secret in clear; some mask it. */
 function isShown(value: unknown): boolean {
   return !isEmpty(value) && !/^[*•●xX]+$|\*{3}|•{3}|●{3}/.test(String(value));
-}
-
-// An answer may mask a password or leave it out; only what it belongs to tells then.
-function maybeSet({ values }: Remote, name: string, { goesWith }: Attribute): boolean {
-  if (!isEmpty(values[name])) return true;
-  return goesWith !== undefined && !isEmpty(values[goesWith]);
 }
 
 function isEmpty(value: unknown): boolean {

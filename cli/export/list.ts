@@ -23,7 +23,7 @@ export function listOf(account: Account): Listed[] {
     });
     return [
       ...(isDeclared ? [listed(owner.name, customer)] : []),
-      ...objects.flatMap(({ entity, objects }) => objects.map((object) => listed(entity.name, object))),
+      ...objects().flatMap(({ entity, objects }) => objects.map((object) => listed(entity.name, object))),
     ];
   });
 }

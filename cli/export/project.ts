@@ -64,7 +64,20 @@ export function projectFiles(summary: Summary, modules: readonly string[]): Reco
 /** How a secret is set. */
 export const setting = ({ key }: Secret) => `pulumi config set --secret ${key}`;
 
-function readme({ project, counts, secrets, hidden, undeclared, warnings }: Summary): string {
+const INSTALL = {
+  typescript: ["npm install"],
+  python: [
+    "npx telecom-center plugin install",
+    "python -m venv venv && venv/bin/pip install -r requirements.txt",
+  ],
+  yaml: ["npx telecom-center plugin install"],
+};
+
+/** What a reader of the project has to know. */
+export function readme(
+  { project, counts, secrets, hidden, undeclared, warnings }: Summary,
+  language: keyof typeof INSTALL = "typescript",
+): string {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const rows = [...counts].map(([name, count]) => `| ${name} | ${count} |`);
   return [
@@ -79,7 +92,7 @@ function readme({ project, counts, secrets, hidden, undeclared, warnings }: Summ
     "## Taking the account over",
     "",
     "```sh",
-    "npm install",
+    ...INSTALL[language],
     "pulumi stack init production",
     "pulumi config set telecom-center:username USERNAME",
     "pulumi config set --secret telecom-center:password",
@@ -87,6 +100,9 @@ function readme({ project, counts, secrets, hidden, undeclared, warnings }: Summ
     "pulumi preview   # says of each object that it is taken over as it is; fails where the account has changed since",
     "pulumi up        # writes the stack's state, and nothing to the account",
     "```",
+    "",
+    "A folder, a bucket or a database as backend has the whole state written anew for each object. For a large account",
+    "`npx telecom-center up` does the same as `pulumi up` with one write of it.",
     "",
     "From then on the `import` options do nothing; they may stay. Arguments that equal the API's documented defaults are",
     "left out. Customers are protected: Pulumi deletes one only after `protect: false` was deployed.",

@@ -1,6 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { openFromEnvironment } from "../account";
-import { UsageError } from "../command";
+import { CommandError, UsageError } from "../command";
 import { untilStopped } from "../interrupt";
 import { type Io, print, tell } from "../io";
 import { Progress } from "../progress";
@@ -8,11 +9,13 @@ import type { Account } from "./account";
 import { type Assembly, assemble } from "./assemble";
 import { exported, owned } from "./classes";
 import { collect, type Selection } from "./collect";
+import type { Module } from "./declaration";
 import { Folder } from "./folder";
-import { isDeclared } from "./kept";
+import { isDeclared, Kept } from "./kept";
 import { jsonOf, listOf, textOf } from "./list";
 import { States } from "./missing";
-import { projectFiles, projectName, type Summary } from "./project";
+import { bulk, type Language, programFiles } from "./otherLanguages";
+import { projectFiles, projectName, readme, type Summary } from "./project";
 import { tellChanges, tellSummary } from "./tell";
 import { typescript } from "./typescript";
 
@@ -29,6 +32,9 @@ export type Request = Omit<Selection, "customers"> & {
   /** Prints what would be exported in place of writing it. */
   list?: boolean;
   format?: "text" | "json";
+  language?: Language;
+  /** The file for `pulumi import --file`, beside or in place of a program. */
+  bulk?: string;
   /** Whether what had to be left out is a failure. */
   strict?: boolean;
 };
@@ -44,7 +50,7 @@ const MOST_FILES = 1000;
 export async function exportAccount(request: Request, io: Io): Promise<number | undefined> {
   checkOptions(request);
   const states = request.missingFrom && new States(request.missingFrom);
-  const folder = request.list ? undefined : new Folder(request.out!, request.force ?? false);
+  const folder = request.out === undefined ? undefined : new Folder(request.out, request.force ?? false);
   const progress = new Progress(io.stderr);
   const session = openFromEnvironment(io, (line) => progress.line(line));
   const { customer, ...rest } = request;
@@ -54,7 +60,8 @@ export async function exportAccount(request: Request, io: Io): Promise<number | 
       async () => {
         const account = await collect(session, selection, progress);
         if (states) account.narrow(wanted(states, folder));
-        if (!folder) return list(account, request, io);
+        if (request.list) return list(account, request, io);
+        if (!folder) return writeBulk(account, request, progress);
         return write(account, request, folder, progress);
       },
       () => folder?.left ?? "nothing was listed.",
@@ -65,12 +72,16 @@ export async function exportAccount(request: Request, io: Io): Promise<number | 
   }
 }
 
-function checkOptions({ skip = [], out, list, format }: Request): void {
+function checkOptions({ skip = [], out, list, format, bulk, language }: Request): void {
   const classes = owned.map((entity) => entity.name);
   const unknown = skip.find((name) => !classes.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`--skip takes ${classes.join(", ")}; it is ${JSON.stringify(unknown)}.`);
-  if (out === undefined && !list) throw new UsageError("required option '--out <dir>' not specified");
+  if (bulk !== undefined && list)
+    throw new UsageError("--list prints, and --bulk writes: only one of them can be had.");
+  if (language !== undefined && out === undefined) throw new UsageError("--language belongs to --out.");
+  if (out === undefined && !list && bulk === undefined)
+    throw new UsageError("required option '--out <dir>' not specified");
   if (out !== undefined && list)
     throw new UsageError("--list prints, and --out writes: only one of them can be had.");
   if (format !== undefined && !list) throw new UsageError("--format belongs to --list.");
@@ -102,19 +113,55 @@ async function write(
   const perFile =
     request.perFile ?? kept.customersPerFile ?? Math.max(1, Math.ceil(customers.length / MOST_FILES));
   const isPart = request.customer !== undefined;
-  const assembly = assemble(account, kept, taken, { perFile, isPart });
+  const modules: Module[] = [];
+  const assembly = assemble(account, kept, taken, { perFile, isPart }, (module) => void modules.push(module));
   kept.customersPerFile = perFile;
   kept.project = request.project ?? kept.project ?? projectName(basename(resolve(request.out!)));
   const summary = summaryOf(kept.project, assembly, account);
-  const files = new Map<string, string>();
-  for (const module of assembly.modules) files.set(`${module.path}.ts`, typescript(module));
-  for (const [name, text] of Object.entries(projectFiles(summary, assembly.paths))) files.set(name, text);
+  const files = filesOf(request.language ?? "typescript", summary, assembly, modules);
+  if (request.bulk !== undefined) writeFileSync(request.bulk, bulk(modules));
   const staying = assembly.paths.map((path) => `${path}.ts`).filter((name) => !files.has(name));
   const changes = folder.changes(files, staying);
   tellChanges(changes, progress);
   await folder.write(files, changes);
   tellSummary(summary, account, folder.path, progress);
   return request.strict && assembly.undeclared.length + account.strangers > 0 ? 1 : undefined;
+}
+
+function filesOf(
+  language: Language,
+  summary: Summary,
+  { paths }: Assembly,
+  modules: readonly Module[],
+): Map<string, string> {
+  if (language === "typescript") {
+    const own = modules.map((module) => [`${module.path}.ts`, typescript(module)] as const);
+    return new Map([...own, ...Object.entries(projectFiles(summary, paths))]);
+  }
+  if (paths.length > modules.length)
+    throw new CommandError(
+      `The folder declares customers beside the chosen ones, which an export in ${language} would leave out: export all of them. Nothing was written.`,
+    );
+  return new Map([
+    ...programFiles(language, summary.project, modules),
+    ["README.md", readme(summary, language)],
+  ]);
+}
+
+/** Writes what `pulumi import --file` takes, and no program. */
+function writeBulk(
+  account: Account,
+  { bulk: file, strict }: Request,
+  progress: Progress,
+): number | undefined {
+  const modules: Module[] = [];
+  const layout = { perFile: Math.max(1, account.customers.length), isPart: false };
+  const { undeclared } = assemble(account, new Kept(), [], layout, (module) => void modules.push(module));
+  writeFileSync(file!, bulk(modules));
+  for (const { of, reason } of undeclared) progress.line(`warning: ${of} is left out: ${reason}.`);
+  for (const warning of account.warnings) progress.line(`warning: ${warning}`);
+  progress.line(`Written: ${file}. Next: pulumi import --file ${file}`);
+  return strict && undeclared.length + account.strangers > 0 ? 1 : undefined;
 }
 
 function summaryOf(project: string, assembly: Assembly, { warnings }: Account): Summary {

@@ -4,7 +4,7 @@ import {
   readSettings,
   type Settings,
   unknownKeys,
-} from "../../provider/dynamic/settings";
+} from "../../provider/adapter/settings";
 import { configurationOf, type StackValue } from "../../provider/stack/choice";
 import type { Target } from "./target";
 

@@ -1,6 +1,6 @@
-import { newSession } from "../../provider/dynamic/account";
-import { memoryOf } from "../../provider/dynamic/memory";
-import type { Settings } from "../../provider/dynamic/settings";
+import { newSession } from "../../provider/adapter/account";
+import { memoryOf } from "../../provider/adapter/memory";
+import type { Settings } from "../../provider/adapter/settings";
 import { noMemory } from "../../provider/lifecycle";
 import { visible } from "../../provider/lifecycle/words/show";
 import { CommandError } from "../command";
@@ -36,7 +36,7 @@ export async function deleteListed(work: Work, items: readonly Item[], outcome: 
   }
   const [journal] = now.missing.map((missing) => missing.journal);
   if (!journal) return;
-  const session = newSession(settings, work.say, () => memoryOf(journal, noMemory.state));
+  const session = newSession(settings, work.say, () => memoryOf(journal, noMemory.state), true);
   outcome.begin();
   try {
     await removeAll(session, [...originals.keys()], async ({ item, result, said }) => {

@@ -1,4 +1,4 @@
-import type { Settings } from "../../provider/dynamic/settings";
+import type { Settings } from "../../provider/adapter/settings";
 import { hadElsewhere, Journal, journalPath, type Kept, type Scope, scopesIn } from "../../provider/journal";
 import { identityOf } from "../../provider/lifecycle";
 import { readState, type StateObject } from "../../provider/stack/state";

@@ -1,4 +1,4 @@
-import { newSession } from "../../provider/dynamic/account";
+import { newSession } from "../../provider/adapter/account";
 import { UsageError } from "../command";
 import { untilStopped } from "../interrupt";
 import { type Io, print } from "../io";

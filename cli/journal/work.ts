@@ -1,4 +1,4 @@
-import type { Settings } from "../../provider/dynamic/settings";
+import type { Settings } from "../../provider/adapter/settings";
 import { journalFolder } from "../../provider/journal";
 import { CommandError } from "../command";
 import { type Io, print, shown, tell } from "../io";

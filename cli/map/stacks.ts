@@ -41,7 +41,10 @@ export class Stacks {
    */
   withGone(customers: readonly MapCustomer[], isWhole: boolean): MapCustomer[] {
     const byId = new Map(customers.map((one) => [one.id, copyOf(one)]));
-    const gone = [...this.byObject].filter(([key]) => !this.seen.has(key));
+    // An object of a provider that the program declares may be another account's.
+    const gone = [...this.byObject].filter(
+      ([key, kept]) => !this.seen.has(key) && kept.some(({ object }) => object.provider === undefined),
+    );
     for (const [, kept] of gone) {
       const { object } = kept[0]!;
       const isCustomer = object.class === "Customer";

@@ -10,6 +10,8 @@ import type { Reply, Shown, Talk } from "./talk";
 /** How long an answer may lag behind a write, in milliseconds. */
 const SEEN_MS = 3_000;
 const LOOK_EVERY_MS = 250;
+/** How long a write may not know what another one has made, in milliseconds. */
+const KNOWN_MS = 5_000;
 
 /** Something that the probe made, or may have made, and that no customer takes along. */
 export interface Made {
@@ -88,27 +90,31 @@ export class Lab {
     took: (attributes: Record<string, Json>) => void = () => undefined,
   ): Promise<Specimen> {
     let last: Reply | undefined;
+    let lost: Made | undefined;
     for (let attempt = 0; attempt < 3; attempt++) {
-      const id = String(this.pick());
-      const made: Made = { type: "customers", id, sure: false };
-      this.made.push(made);
+      // What was lost may still be made: under the same id there is never more than one.
+      const made: Made = lost ?? { type: "customers", id: String(this.pick()), sure: false };
+      const id = made.id!;
+      if (!lost) this.made.push(made);
       try {
         for (const more of attributes) {
-          last = await this.talk.ask("POST", "customers", {
-            body: { id, attributes: { name: NAME, ...more } },
-          });
+          const attempted = { id, attributes: { name: NAME, ...more } };
+          last = await this.talk.ask("POST", "customers", { body: attempted });
           if (!last.ok) continue;
           made.sure = true;
           took(more);
           return { type: "customers", id, posted: last, at: performance.now() };
         }
-      } catch (error) {
-        const late = await this.#afterLost(error, () => this.talk.get("customers", id));
-        if (late?.object?.attributes?.name === NAME)
+        if (lost && (await this.#isOwn(id)))
           return { type: "customers", id, posted: undefined, at: performance.now() };
-        if (attempt > 0) throw error;
+      } catch (error) {
+        if (!(error instanceof ApiError && error.ambiguous)) throw error;
+        if (await this.#isOwn(id)) return { type: "customers", id, posted: undefined, at: performance.now() };
+        if (lost) throw error;
+        lost = made;
         continue;
       }
+      if (lost) break;
       // Nothing was made under that id; somebody may have it already.
       this.made.splice(this.made.indexOf(made), 1);
       if (!/taken|exists|in use|unique/i.test(last?.words ?? "")) break;
@@ -125,12 +131,21 @@ export class Lab {
         ...(Object.keys(attributes).length > 0 && { attributes }),
         relationships: linked(related),
       };
-      last = await this.#twice(() => this.talk.ask("POST", type, { body }));
+      last = await this.#twice(() => this.post(type, body));
       const shown = last.object?.id;
       if (last.ok && (typeof shown === "string" || typeof shown === "number"))
         return this.#child({ type, id: String(shown), posted: last, at: performance.now() });
     }
     throw new Unknown(last ? told(last) : "no answer", last?.words);
+  }
+
+  /** Sends a POST, again while the API does not know yet what was made for it a moment ago. */
+  post(type: string, body: Body): Promise<Reply> {
+    return this.until(
+      () => this.talk.ask("POST", type, { body }),
+      ({ ok, words }) => ok || !/must exist|not exist|n't exist|not found/i.test(words),
+      KNOWN_MS,
+    );
   }
 
   /** Looks until an answer shows what was asked for, as reads may lag behind writes. */
@@ -158,12 +173,15 @@ export class Lab {
     }
   }
 
-  async #afterLost(error: unknown, look: () => Promise<Reply>): Promise<Reply | undefined> {
-    if (!(error instanceof ApiError && error.ambiguous)) throw error;
-    return this.until(look, ({ ok }) => ok).catch((other: unknown) => {
-      if (other instanceof ApiError) return undefined;
-      throw other;
-    });
+  /** Whether a customer whose POST had no answer was made. */
+  async #isOwn(id: string): Promise<boolean> {
+    const isThere = ({ object }: Reply) => object?.attributes?.name === NAME;
+    try {
+      return isThere(await this.until(() => this.talk.get("customers", id), isThere));
+    } catch (error) {
+      if (error instanceof ApiError) return false;
+      throw error;
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import { scrubbed } from "./scrub";
 
 /** A request and its answer, without anything of the account. */
 export interface Recorded {
+  /** Its place among all of the run. */
+  readonly n: number;
   readonly method: string;
   /** Path and query below the API's base. */
   readonly target: string;
@@ -21,6 +23,8 @@ type Members = Record<string, Json>;
 
 /** Ids of the probe's own that stand for those that it picked. */
 const FIRST_ID = 1_000_000_000;
+/** The day that stands for any. */
+const DAY = "2026-01-01";
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** What stands for an object of somebody else. */
 const OTHER = "other";
@@ -37,11 +41,14 @@ const relationshipNames = new Set(
 
 /** Keeps the exchanges of each question; objects that are not the probe's own are kept as their types alone. */
 export class Recorder {
-  readonly #exchanges = new Map<string, Exchange[]>();
+  readonly #exchanges = new Map<string, (Exchange & { n: number })[]>();
   readonly #standIns = new Map<string, string>();
+  /** Numbers that the probe asked for as sizes of pages, which refusals repeat. */
+  readonly #sizes = new Set<string>();
   #key: string | undefined;
   #picked = 0;
   #given = 0;
+  #noted = 0;
 
   /** What comes now belongs to this question; undefined: it is not kept. */
   begin(key: string | undefined): void {
@@ -60,7 +67,8 @@ export class Recorder {
   note(exchange: Exchange): void {
     if (this.#key === undefined) return;
     const kept = this.#exchanges.get(this.#key) ?? [];
-    this.#exchanges.set(this.#key, [...kept, exchange]);
+    this.#noted += 1;
+    this.#exchanges.set(this.#key, [...kept, { ...exchange, n: this.#noted }]);
     this.#learn(exchange);
   }
 
@@ -68,14 +76,20 @@ export class Recorder {
   write(folder: string, report: Report): void {
     mkdirSync(folder, { recursive: true });
     for (const [key, exchanges] of this.#exchanges) {
-      const recorded = exchanges.flatMap((exchange) => this.#scrub(exchange));
-      writeFileSync(join(folder, `${key}.json`), text(recorded));
+      const all = exchanges.flatMap((exchange) => this.#scrub(exchange));
+      const alike = all.map((one) => JSON.stringify({ ...one, n: 0 }));
+      // What was asked again and again is told once.
+      const told = all.filter((_, index) => alike[index] !== alike[index - 1]);
+      const lines = told.map((one) => JSON.stringify(one));
+      writeFileSync(join(folder, `${key}.json`), `[\n${lines.join(",\n")}\n]\n`);
     }
-    writeFileSync(join(folder, "report.json"), text(report));
+    writeFileSync(join(folder, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
   }
 
   // What answers a POST is the probe's own.
-  #learn({ method, body, status }: Exchange): void {
+  #learn({ method, target, body, status }: Exchange): void {
+    const [, size] = /page%5Bsize%5D=(\d+)/.exec(target) ?? [];
+    if (size !== undefined) this.#sizes.add(size);
     if (method !== "POST" || status === undefined || status >= 300) return;
     const id = idIn(parsed(body));
     if (id === undefined || this.#standIns.has(id)) return;
@@ -83,12 +97,13 @@ export class Recorder {
     this.#standIns.set(id, `00000000-0000-4000-8000-${String(this.#given).padStart(12, "0")}`);
   }
 
-  #scrub({ method, target, sent, status, contentType, body }: Exchange): Recorded[] {
+  #scrub({ n, method, target, sent, status, contentType, body }: Exchange & { n: number }): Recorded[] {
     if (status === undefined) return [];
     const type = target.split(/[/?]/)[1] ?? "";
-    const answer = this.#document(parsed(body), type) ?? (body ? scrubbed(body) : undefined);
+    const answer = this.#document(parsed(body), type) ?? (body ? this.#words(body) : undefined);
     return [
       {
+        n,
         method,
         target: this.#own(target),
         ...(sent !== undefined && { sent: this.#ownIn(parsed(sent) ?? null) }),
@@ -161,10 +176,14 @@ export class Recorder {
   }
 
   #errors(errors: Json): Json {
-    if (typeof errors === "string") return scrubbed(errors);
+    if (typeof errors === "string") return this.#words(errors);
     if (Array.isArray(errors)) return errors.map((error) => this.#errors(error));
     if (!isMembers(errors)) return errors;
     return Object.fromEntries(Object.entries(errors).map(([name, value]) => [name, this.#errors(value)]));
+  }
+
+  #words(text: string): string {
+    return scrubbed(text, this.#sizes);
   }
 
   #ownIn(value: Json): Json {
@@ -179,7 +198,8 @@ export class Recorder {
   #own(value: string): string {
     return value
       .replace(UUID, (id) => this.#standIns.get(id) ?? "00000000-0000-4000-8000-000000000000")
-      .replace(/1\d{9}/g, (id) => this.#standIns.get(id) ?? id);
+      .replace(/1\d{9}/g, (id) => this.#standIns.get(id) ?? id)
+      .replace(/\b\d{4}-\d\d-\d\d(?=%20|\+| )/g, DAY);
   }
 }
 
@@ -206,5 +226,3 @@ function parsed(body: string | undefined): Json | undefined {
 function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-const text = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;

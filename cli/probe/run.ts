@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { newSession } from "../../provider/adapter/account";
+import { shortAddress } from "../../provider/adapter/settings";
 import { ApiError, type Exchange } from "../../provider/api";
-import { newSession } from "../../provider/dynamic/account";
-import { shortAddress } from "../../provider/dynamic/settings";
 import type { Session } from "../../provider/lifecycle";
 import { visible } from "../../provider/lifecycle/words/show";
 import { settingsFrom } from "../account";
@@ -10,7 +10,7 @@ import { StoppedError } from "../interrupt";
 import { type Io, print, tell } from "../io";
 import { canAsk, confirm } from "../journal/confirm";
 import { Progress } from "../progress";
-import { type Finding, failed, found } from "./answer";
+import { type Finding, failed, found, howOf } from "./answer";
 import { Lab } from "./lab";
 import { randomId } from "./names";
 import { planOf } from "./plan";
@@ -84,6 +84,8 @@ export async function runProbe(request: Request, io: Io, given: Partial<Means> =
     probe.end();
   }
   const { findings, left, signal } = probe;
+  const [mute] = probe.isMute ? [...findings.values()].filter(({ answer }) => answer === null) : [];
+  if (mute) tell(io, visible(`error: the API gave no answers: ${howOf(mute)}`));
   const full = reportOf(address, findings, left);
   await print(io, format === "json" ? `${JSON.stringify(full, null, 2)}\n` : textOf(full, report));
   if (signal) throw new StoppedError(signal, leftWords(left));

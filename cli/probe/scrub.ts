@@ -31,10 +31,15 @@ const NAMES = new Set(
 );
 const TOKEN = /[\p{L}\p{N}_'’]+/gu;
 
-/** A text without any word that may be of the account: names, numbers, hosts and ids are written as "…". */
-export function scrubbed(text: string): string {
+/**
+ * A text without any word that may be of the account: names, numbers, hosts and ids are written as "…".
+ *
+ * @param sent - words that the probe itself sent
+ */
+export function scrubbed(text: string, sent: ReadonlySet<string> = new Set()): string {
+  const isHarmless = (word: string) => NAMES.has(word) || sent.has(word) || WORDS.has(word.toLowerCase());
   return text
-    .replace(TOKEN, (word) => (NAMES.has(word) || WORDS.has(word.toLowerCase()) ? word : "…"))
+    .replace(TOKEN, (word) => (isHarmless(word) ? word : "…"))
     .replace(/…(?:[^\p{L}\s]*…)+/gu, "…")
     .slice(0, 300);
 }

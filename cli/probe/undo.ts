@@ -65,7 +65,7 @@ export class Undo {
     if (sure && id !== undefined) return this.#remove(type === "customers" ? customers : gateways, id);
     // Nobody knows whether it was made, and it may still be.
     let last: unknown;
-    for await (const _ of waits(LOST_MS, this.session.pace)) {
+    for await (const _ of waits(this.session, LOST_MS, "what was sent may still be made")) {
       try {
         if (type === "customers" ? await this.#customer(id!) : await this.#sweepGateways()) return;
         last = undefined;

@@ -80,7 +80,7 @@ function names(error: ApiError, part: string): boolean {
 // Not every answer says whose call it was: where the first page doesn't, the list is begun again with what it refers to.
 async function withRelated(session: Api, entity: Entity, query: Query): Promise<AsyncGenerator<Page>> {
   const plain = await begun(session, entity, query);
-  const [record] = plain.first?.data ?? [];
+  const record = plain.first?.data.find(({ problem }) => problem === undefined);
   if (!record || !lacksRelated(entity, record)) return plain.pages;
   try {
     return (await begun(session, entity, { ...query, include: [...entity.includes] })).pages;
@@ -96,7 +96,7 @@ async function begun(
   entity: Entity,
   query: Query,
 ): Promise<{ first: Page | undefined; pages: AsyncGenerator<Page> }> {
-  const rest = api.pages(entity.type, { ...query, recall: RECALL });
+  const rest = api.pages(entity.type, { ...query, recall: RECALL, tolerant: true });
   const { done, value } = await rest.next();
   const first = done ? undefined : value;
   return { first, pages: from(first, rest) };

@@ -19,7 +19,8 @@ export function rowReader(entity: Entity, odd: Oddities): (object: ResourceObjec
   );
   const related = Object.values(entity.relationships).map(({ wire }) => wire);
   return (object) => {
-    const row: unknown[] = [object.id];
+    const row: unknown[] = [object.id === "" ? undefined : object.id];
+    if (object.problem !== undefined) odd.noteProblem(object.problem, object.id);
     for (const [name, wire, read] of attributes) {
       const came = object.attributes[wire];
       const value = came === undefined ? undefined : read(came);

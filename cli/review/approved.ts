@@ -1,4 +1,4 @@
-import { parseReview } from "../../provider/dynamic/approved";
+import { parseReview } from "../../provider/adapter/approved";
 import { differencesFrom, type Format, type Review, tellDifferences } from "../../review";
 import { CommandError } from "../command";
 import { type Io, print, shown } from "../io";

@@ -1,3 +1,4 @@
+import { kindIn } from "../../provider/lifecycle/words/kinds";
 import { visible } from "../../provider/lifecycle/words/show";
 import { counted } from "../progress";
 import type { Carried } from "./carried";
@@ -24,7 +25,8 @@ export interface Report {
 /** As one JSON text. */
 export function jsonOf({ objects, advice: _, ...report }: Report): string {
   const { accounts, unmarked } = objects;
-  return `${JSON.stringify({ ...report, objects: accounts, unmarked }, null, 2)}\n`;
+  const kind = report.problem === null ? null : (kindIn(report.problem) ?? null);
+  return `${JSON.stringify({ ...report, kind, objects: accounts, unmarked }, null, 2)}\n`;
 }
 
 /** For people. */

@@ -1,5 +1,7 @@
-import { newSession } from "../../provider/dynamic/account";
-import { ConfigurationError, keyOf, readSettings, unknownKeys } from "../../provider/dynamic/settings";
+import { newSession } from "../../provider/adapter/account";
+import { keyOf, readSettings, unknownKeys } from "../../provider/adapter/settings";
+import { kindOf } from "../../provider/lifecycle/words/kindOf";
+import { withKind } from "../../provider/lifecycle/words/kinds";
 import { visible } from "../../provider/lifecycle/words/show";
 import { configurationOf, type StackValue } from "../../provider/stack/choice";
 import { configurationOfLastUp } from "../../provider/stack/lastUp";
@@ -97,7 +99,6 @@ async function ask(
       api.close();
     }
   } catch (error) {
-    if (error instanceof ConfigurationError) return error.message;
-    return (error as Error).message;
+    return withKind((error as Error).message, kindOf(error));
   }
 }

@@ -9,7 +9,7 @@ import {
   type SettingName,
   settingNames,
   variableOf,
-} from "../../provider/dynamic/settings";
+} from "../../provider/adapter/settings";
 import type { StackValue } from "../../provider/stack/choice";
 
 /** What stands for a value that is not shown. */

@@ -60,7 +60,7 @@ export class ApiClient {
    */
   pages(type: string, query: Walk = {}): AsyncGenerator<Page> {
     const path = pathOf(type);
-    return walkPages(this.#list(type), query, {
+    return walkPages(this.#list(type, query.tolerant), query, {
       warn: (reason) => this.#teller.tell("warning", `GET ${path}: ${reason}`),
       error: (reason) => this.#complaint("malformed", "GET", path, reason),
     });
@@ -142,14 +142,14 @@ export class ApiClient {
     this.#caller.close();
   }
 
-  #list(type: string): FetchPage {
+  #list(type: string, tolerant = false): FetchPage {
     const path = pathOf(type);
     return (parameters) =>
       this.#caller.run({
         method: "GET",
         path,
         parameters,
-        read: (document) => parseList(document ?? null),
+        read: (document) => parseList(document ?? null, tolerant),
       });
   }
 

@@ -96,9 +96,13 @@ export function parseSingle(document: Json): Single {
   return parse(single, document);
 }
 
-/** Reads a document with a list of objects. */
-export function parseList(document: Json): ListDocument {
-  const { data, included: extra } = parse(list, document);
+/**
+ * Reads a document with a list of objects.
+ *
+ * @param tolerant - objects that can't be read are among them, with their `problem`; else one fails the list
+ */
+export function parseList(document: Json, tolerant = false): ListDocument {
+  const { data, included: extra } = tolerant ? parseWhatIsLegible(document) : parse(list, document);
   const { meta, links } = document as Record<string, unknown>;
   const count = members(meta) ? countIn(meta.record_count) : undefined;
   return {
@@ -106,6 +110,33 @@ export function parseList(document: Json): ListDocument {
     included: extra,
     ...(count !== undefined && { recordCount: count }),
     links: members(links) ? links : {},
+  };
+}
+
+function parseWhatIsLegible(document: Json): Pick<ListDocument, "data" | "included"> {
+  const whole = list.safeParse(document);
+  if (whole.success) return whole.data;
+  if (!members(document) || !Array.isArray(document.data)) return parse(list, document);
+  return { data: document.data.map(legible), included: included.safeParse(document.included).data ?? [] };
+}
+
+/** An object as far as it can be read; an id that can't be is empty. */
+function legible(item: Json): ResourceObject {
+  const read = resource.safeParse(item);
+  if (read.success) return read.data;
+  const given = members(item) ? item : {};
+  const told = members(given.relationships) ? Object.entries(given.relationships) : [];
+  const related = told.map(([name, member]): [string, Relationship] => {
+    const one = relationships.safeParse({ [name]: member });
+    return [name, one.success ? one.data[name]! : {}];
+  });
+  const { data: known } = id.safeParse(given.id);
+  return {
+    type: typeof given.type === "string" ? given.type : "",
+    id: known ?? "",
+    attributes: (members(given.attributes) ? given.attributes : {}) as Record<string, Json>,
+    relationships: Object.fromEntries(related),
+    problem: read.error.issues.map((issue) => `${placeOf(issue.path) || "it"} ${issue.message}`).join("; "),
   };
 }
 

@@ -38,12 +38,11 @@ export class Sender {
   readonly #host: string;
 
   constructor(settings: ApiSettings, waits: Waits) {
-    const { baseUrl, username, password, maxConcurrency, userAgent } = settings;
     this.#settings = settings;
     this.#waits = waits;
-    this.#transport = new Transport(baseUrl, { username, password }, userAgent, maxConcurrency);
+    this.#transport = new Transport(settings);
     this.#gate = new Gate(settings, waits);
-    this.#host = new URL(baseUrl).host;
+    this.#host = new URL(settings.baseUrl).host;
   }
 
   /** Why a call must not go on waiting; undefined as long as it may. */
@@ -67,7 +66,8 @@ export class Sender {
       const tookMs = this.#waits.clock.now() - start.at;
       this.#settings.exchanged?.(exchangeOf(request, outcome));
       const askedMs = askedBy(outcome);
-      const judged = judge(outcome, { ...request, host: this.#host, timeoutMs });
+      const { proxy } = this.#transport;
+      const judged = judge(outcome, { ...request, host: this.#host, proxy, timeoutMs });
       const verdict = this.#gate.learn(start, outcome, judged);
       // The call itself may wait longer; the others need not wait for one that is unlucky.
       if (verdict.kind === "throttled")

@@ -1,13 +1,15 @@
-import type { ClientRequest } from "node:http";
-import * as http from "node:http";
-import * as https from "node:https";
+import type { ClientRequest, IncomingHttpHeaders } from "node:http";
+import type { Agent } from "node:https";
 import type { Socket } from "node:net";
-import type { Method } from "./types";
+import type { TLSSocket } from "node:tls";
+import { proxyFor } from "./proxy";
+import type { ApiSettings, Method } from "./types";
+import { type Way, wayTo } from "./way";
 
 /** An answer as it came over the wire. */
 export interface Answer {
   status: number;
-  headers: http.IncomingHttpHeaders;
+  headers: IncomingHttpHeaders;
   body: string;
 }
 
@@ -30,23 +32,22 @@ const maxBytes = 128 * 1024 * 1024;
  * reference to the request, its options or its headers.
  */
 export class Transport {
-  readonly #agent: http.Agent;
+  /** The proxy that requests go through, as messages name it; undefined where they go straight. */
+  readonly proxy: string | undefined;
+  readonly #way: Way | undefined;
   readonly #headers: Record<string, string>;
   readonly #tls: boolean;
 
-  constructor(
-    baseUrl: string,
-    credentials: { username: string; password: string },
-    userAgent: string,
-    maxSockets: number,
-  ) {
+  constructor({ baseUrl, username, password, userAgent, maxConcurrency, timeoutMs }: ApiSettings) {
     this.#tls = baseUrl.startsWith("https:");
-    // The agent unrefs idle sockets itself, so that they don't keep a process alive.
-    const options = { keepAlive: true, maxSockets, autoSelectFamilyAttemptTimeout: 2000 };
-    this.#agent = this.#tls
-      ? new https.Agent({ ...options, rejectUnauthorized: true })
-      : new http.Agent(options);
-    const token = Buffer.from(`${credentials.username}:${credentials.password}`, "utf8").toString("base64");
+    const proxy = proxyFor(baseUrl);
+    if (proxy && "unusable" in proxy) {
+      this.proxy = proxy.unusable;
+    } else {
+      this.proxy = proxy && `the proxy ${proxy.url.host} (${proxy.variable})`;
+      this.#way = wayTo(baseUrl, proxy, maxConcurrency, timeoutMs);
+    }
+    const token = Buffer.from(`${username}:${password}`, "utf8").toString("base64");
     this.#headers = {
       authorization: `Basic ${token}`,
       // Media type parameters are answered with 406 and 415 (Operator API manual, section Headers).
@@ -67,6 +68,8 @@ export class Transport {
     body: string | undefined,
     timeoutMs: number,
   ): Promise<Answer | Failure> {
+    if (!this.#way) return { code: "ERR_PROXY_UNUSABLE", message: "", sent: false };
+    const { agent, request } = this.#way;
     const { got } = library();
     let sent = false;
     let tooLarge = false;
@@ -75,7 +78,8 @@ export class Transport {
         method,
         headers: this.#headers,
         ...(body === undefined ? {} : { body }),
-        agent: { http: this.#agent, https: this.#agent as https.Agent },
+        agent: { http: agent, https: agent as Agent },
+        ...(request && { request }),
         // Said explicitly, so that NODE_TLS_REJECT_UNAUTHORIZED=0 can't switch it off.
         https: { rejectUnauthorized: true },
         timeout: { request: timeoutMs },
@@ -97,13 +101,17 @@ export class Transport {
       const { statusCode, headers, body: text } = await pending;
       return { status: statusCode, headers, body: text };
     } catch (error) {
-      const response = (error as { response?: { statusCode?: number; headers?: http.IncomingHttpHeaders } })
+      const response = (error as { response?: { statusCode?: number; headers?: IncomingHttpHeaders } })
         .response;
       if (response?.statusCode !== undefined && response.statusCode >= 300) {
         // The status is known; only the explanation was cut off.
         return { status: response.statusCode, headers: response.headers ?? {}, body: "" };
       }
       const { code, message } = error as NodeJS.ErrnoException;
+      // A proxy that opens no tunnel says so by a status, or not at all.
+      const [, status] = /^Bad response: (\d{3})$/.exec(message ?? "") ?? [];
+      if (status !== undefined) return { code: "ERR_PROXY_STATUS", message: status, sent: false };
+      if (message === "Proxy timeout") return { code: "ETIMEDOUT", message, sent: false };
       if (tooLarge) return { code: "ERR_ANSWER_TOO_LARGE", message: "the answer is too large", sent };
       return { code: code ?? "ERR_UNKNOWN", message: String(message ?? ""), sent };
     }
@@ -111,12 +119,16 @@ export class Transport {
 
   /** Idle connections are closed; requests under way go on. */
   close(): void {
-    this.#agent.destroy();
+    this.#way?.agent.destroy();
   }
 
   #whenConnected(request: ClientRequest, done: () => void): void {
     const watch = (socket: Socket): void => {
-      if (request.reusedSocket || !socket.connecting) done();
+      // Through a tunnel the socket is connected long before the other side has shown its certificate.
+      const isOpening = this.#tls
+        ? (socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting
+        : socket.connecting;
+      if (request.reusedSocket || !isOpening) done();
       else socket.once(this.#tls ? "secureConnect" : "connect", done);
     };
     if (request.socket) watch(request.socket);

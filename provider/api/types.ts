@@ -73,6 +73,8 @@ export interface Relationship {
 export interface ResourceObject extends Identifier {
   attributes: Record<string, Json>;
   relationships: Record<string, Relationship>;
+  /** Why it can't be read, of which this is what can; only where a list is asked for such objects as well. */
+  problem?: string;
 }
 
 /** One object and what came along with it. */

@@ -1,13 +1,4 @@
-import type { Get } from "./settings";
-
-/** A stack's configuration. */
-export interface Configuration {
-  readonly get: Get;
-  /** All keys, where they are known. */
-  readonly keys?: readonly string[];
-  /** The project's name. */
-  readonly project?: string;
-}
+import type { Configuration } from "../adapter/configuration";
 
 /** What Pulumi hands over (`pulumi.dynamic.Config`), with what it holds. */
 export interface PulumiConfig {

@@ -1,4 +1,4 @@
-import { closeJournals } from "./memory";
+import { heedTheEnd } from "../adapter/ending";
 import { providerOf } from "./provider";
 
 /**
@@ -11,16 +11,4 @@ import { providerOf } from "./provider";
 export function provider(name: string): object {
   heedTheEnd();
   return providerOf(name);
-}
-
-let heeded = false;
-
-// The provider's process is in a group of its own, so that this signal is the engine's word, and not that of a terminal.
-function heedTheEnd(): void {
-  if (heeded) return;
-  heeded = true;
-  process.once("SIGINT", () => {
-    closeJournals();
-    process.exit(130);
-  });
 }

@@ -5,3 +5,8 @@
 export function providerText(name: string): string {
   return `exports.handler=()=>require("pulumi-telecom-center/runtime").provider("${name}")`;
 }
+
+/** Whether a value is the text of one of this package's classes. */
+export const isProviderText = (value: unknown): boolean =>
+  typeof value === "string" &&
+  value.startsWith('exports.handler=()=>require("pulumi-telecom-center/runtime")');

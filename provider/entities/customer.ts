@@ -20,6 +20,7 @@ export const customer: Entity = {
       required: true,
       expected: true,
       unlistedForUpdate: true,
+      probed: { update: "customerUpdate.name" },
       doc: "The customer's name.",
     },
     language: {
@@ -27,6 +28,7 @@ export const customer: Entity = {
       kind: oneOf("Language", "A language of the user interface.", ["EN", "RU", "LT", "LV"]),
       fallback: "EN",
       unlistedForUpdate: true,
+      probed: { update: "customerUpdate.language" },
       inUi: true,
       doc: "Language of the customer's user interface.",
     },
@@ -35,12 +37,14 @@ export const customer: Entity = {
       aliases: ["incoming_capacity"],
       kind: nullable(integer(0), "no limit"),
       fallback: null,
+      probed: { clear: "clearLimits", names: "capacityWrite" },
       doc: "How many calls the customer may have at once.",
     },
     sipAccountLimit: {
       wire: "sip_account_limit",
       kind: nullable(integer(0), "no limit"),
       fallback: null,
+      probed: { clear: "clearLimits" },
       doc: "How many SIP accounts (seats) the customer may have.",
     },
     terminationMode: {
@@ -56,6 +60,7 @@ export const customer: Entity = {
       ]),
       defaultDoc: "set by the commercial account",
       unlistedForUpdate: true,
+      probed: { update: "customerUpdate.terminationMode" },
       doc: "Whose gateways and routes carry the customer's outbound calls: the operator's, those of telecom.center (system), the customer's own, or both.",
     },
   },

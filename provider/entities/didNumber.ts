@@ -31,6 +31,7 @@ export const didNumber: Entity = {
       kind: nullable(externalId, "no id"),
       defaultDoc: "absent",
       unlistedForUpdate: true,
+      probed: { update: "externalId.update" },
       doc: "The number's id in another system. A number that has one can't be changed by the end user.",
     },
   },

@@ -25,6 +25,15 @@ export interface Attribute {
   readonly defaultDoc?: string;
   /** The manual does not list it for PATCH: planned as an update, and told when the API does not apply it. */
   readonly unlistedForUpdate?: true;
+  /** Where the report of a probe tells what an account does about it: keys of its findings, with a part behind a dot. */
+  readonly probed?: {
+    /** What becomes of a change. */
+    readonly update?: string;
+    /** What becomes of null. */
+    readonly clear?: string;
+    /** The names under which it can be written. */
+    readonly names?: string;
+  };
   /** The setting that overrides the written name. */
   readonly wireSetting?: "terminationModeAttribute";
   /** An answer without it is malformed. */
@@ -33,6 +42,8 @@ export interface Attribute {
   readonly inUi?: true;
   /** Kept in the state alone and never sent; a change makes a new object. */
   readonly local?: true;
+  /** The argument that decides what the API makes of it, so that a preview does not know it once that changes. */
+  readonly follows?: string;
   /** Changes by itself (a device comes online), so that it is no sign of drift. */
   readonly volatile?: true;
 }

@@ -25,7 +25,11 @@ export const externalAccount: Entity = {
       doc: "The DID number that is shown as external caller id: a `DidNumber` or its id. With one, external calls are allowed.",
     },
   },
-  attributes: callSettings,
+  attributes: {
+    ...callSettings,
+    externalCallerId: { ...callSettings.externalCallerId!, follows: "didNumber" },
+    allowExternalCalls: { ...callSettings.allowExternalCalls!, follows: "didNumber" },
+  },
   unique: ["externalAccountId"],
   label: "externalAccountId",
   filters: {

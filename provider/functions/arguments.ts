@@ -1,5 +1,6 @@
 import type { Query as ApiQuery } from "../api";
 import { type Entity, entityNamed, listed } from "../entities";
+import { isoTime } from "../entities/kinds";
 import { LifecycleError } from "../lifecycle";
 
 /** What a list can be asked for, in the names of a stack file. */
@@ -44,20 +45,20 @@ function toFilter(entity: Entity, filter: object): Record<string, string | numbe
 
 /** A point in time as the API's filters take it: UTC, to the second. Text without a zone is UTC. */
 export function toApiTime(name: string, value: unknown): string {
-  const text = value instanceof Date ? value : withZone(String(value));
-  const time = new Date(text);
+  const time = value instanceof Date ? value : timeOf(String(value));
   if (Number.isNaN(time.getTime())) {
     throw new LifecycleError(
       `\`${name}\` must be a Date or a time in ISO 8601, such as "2026-01-31T00:00:00Z"; it is ${JSON.stringify(value)}`,
+      { kind: "malformed" },
     );
   }
   return time.toISOString().slice(0, 19).replace("T", " ");
 }
 
-function withZone(text: string): string {
-  const iso = text.trim().replace(" ", "T");
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(iso)) return `${iso}Z`;
-  return iso;
+// What has no known form, a machine would read in its own zone.
+function timeOf(text: string): Date {
+  const iso = isoTime(text.trim());
+  return new Date(iso.endsWith("Z") ? iso : Number.NaN);
 }
 
 function sortWire(entity: Entity, name: string): string {
@@ -112,5 +113,6 @@ function fieldsOf(entity: Entity, names: readonly string[]): [string, string[]] 
 function unknownName(entity: Entity, where: string, name: string, known: readonly string[]): Error {
   return new LifecycleError(
     `get${entity.plural}: ${JSON.stringify(name)} is no ${where} of ${entity.plural}; ${known.length === 0 ? "there are none" : `there are ${known.join(", ")}`}.`,
+    { kind: "not allowed" },
   );
 }

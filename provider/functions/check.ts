@@ -35,6 +35,7 @@ function checkNames(called: string, args: object, known: readonly string[]): voi
   if (other === undefined) return;
   throw new LifecycleError(
     `${called}: ${JSON.stringify(other)} is no argument of it; there are ${known.join(", ")}.`,
+    { kind: "not allowed" },
   );
 }
 
@@ -76,10 +77,12 @@ function mustBe(called: string, name: string, allowed: string, value: unknown): 
   if (isOutput(value))
     return new LifecycleError(
       `${called}: ${told} is an output; ${called}Output takes outputs, \`${called}\` what is known already.`,
+      { kind: "not allowed" },
     );
   const absent = value === null ? " Leave it out, or undefined, where it is to mean nothing." : "";
   return new LifecycleError(
     `${called}: ${told} must be ${allowed}; it is ${JSON.stringify(value) ?? String(value)}.${absent}`,
+    { kind: "malformed" },
   );
 }
 

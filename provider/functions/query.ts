@@ -58,6 +58,7 @@ export async function getOne(
     if (error instanceof ApiError && error.notFound) {
       throw new LifecycleError(
         `get${entity.name}: the account has no ${entity.name} with the id ${JSON.stringify(id)}.`,
+        { kind: "gone" },
       );
     }
     throw rejected(entity, `get${entity.name}`, error);
@@ -89,7 +90,7 @@ function rejected(entity: Entity, called: string, error: unknown): unknown {
     error.status === 400
       ? `\n  The API rejects what was asked. Filters of the manuals: ${Object.keys(entity.filters).join(", ")}; an account may know only some of them, or ask for one.`
       : "";
-  return new LifecycleError(`${called}: ${error.message}${hint}`);
+  return new LifecycleError(`${called}: ${error.message}${hint}`, { cause: error });
 }
 
 function toListed(

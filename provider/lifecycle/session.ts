@@ -1,5 +1,6 @@
 import type { ApiClient } from "../api";
 import type { Approval } from "./approving/approved";
+import type { Behaviour } from "./known";
 import type { WireNames } from "./object/encode";
 import type { Account, Admissions } from "./owning/admissions";
 import type { Identity } from "./owning/identity";
@@ -25,6 +26,8 @@ export interface Session {
   readonly approval?: Approval | undefined;
   /** Turns a text with a secret in it into one by which it can be recognised, and not worked out. */
   readonly seal: (text: string) => string;
+  /** What is known of how the account answers. */
+  readonly known: Behaviour;
   /** What a second of waiting lasts: 1, and less in tests. */
   readonly pace: number;
   /** Tells the operator something that is no error. */

@@ -1,17 +1,34 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Longer silence than this, in milliseconds, is explained. */
+const SILENT_MS = 5_000;
+
+/** What waiting goes by (`Session`). */
+interface Waiting {
+  /** What a second lasts: 1, and less in tests. */
+  readonly pace: number;
+  readonly tell: (line: string) => void;
+}
+
 /**
- * Waits with growing pauses until a span of time is over: 0.25 s, 0.5 s, 1 s, 2 s, and 3 s from then on.
+ * Waits with growing pauses until a span of time is over: 0.25 s, 0.5 s, 1 s, 2 s, and 3 s from then on. Waiting that takes
+ * more than five seconds is told once.
  *
  * @param totalMs - the span
- * @param pace - what a second lasts: 1, and less in tests
+ * @param reason - why, to stand in front of "; it is waited for"
  */
-export async function* waits(totalMs: number, pace = 1): AsyncGenerator<void> {
-  const end = performance.now() + totalMs * pace;
+export async function* waits({ pace, tell }: Waiting, totalMs: number, reason: string): AsyncGenerator<void> {
+  const start = performance.now();
+  const end = start + totalMs * pace;
+  let told = totalMs <= SILENT_MS;
   for (let pause = 250; ; pause = Math.min(pause * 2, 3000)) {
-    const left = end - performance.now();
-    if (left <= 0) return;
-    await sleep(Math.min(pause * pace, left));
+    const now = performance.now();
+    if (now >= end) return;
+    if (!told && now + pause * pace >= start + SILENT_MS * pace) {
+      told = true;
+      tell(`warning: ${reason}; it is waited for, up to ${Math.round(totalMs / 1000)} s in all.`);
+    }
+    await sleep(Math.min(pause * pace, end - now));
     yield;
   }
 }

@@ -15,6 +15,8 @@ export interface StateObject {
   readonly external: boolean;
   /** It was deleted to be replaced, and what replaces it is still to be made. */
   readonly pendingReplacement?: true;
+  /** The URN of the provider that the program declared for it; undefined where it has the stack's own settings. */
+  readonly provider?: string;
   readonly outputs: Record<string, unknown>;
   /** What the program declares; what is secret stands there encrypted. */
   readonly inputs: Record<string, unknown>;
@@ -27,6 +29,7 @@ const resource = z.object({
   pendingReplacement: z.literal(true).optional().catch(undefined),
   type: z.string(),
   id: z.string().optional(),
+  provider: z.string().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
 });
@@ -54,9 +57,11 @@ const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$
 /** The objects of this package in a state, as `pulumi stack export` prints it or a folder keeps it. */
 export function objectsIn(text: string): StateObject[] {
   return resourcesIn(text).flatMap(
-    ({ urn, type, id, external = false, pendingReplacement, outputs = {}, inputs = {} }) => {
+    ({ urn, type, id, external = false, pendingReplacement, provider, outputs = {}, inputs = {} }) => {
       const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
       const pending = pendingReplacement ? { pendingReplacement } : {};
+      const declared = declaredProvider(provider);
+      const own = declared === undefined ? {} : { provider: declared };
       return identity
         ? [
             {
@@ -68,11 +73,23 @@ export function objectsIn(text: string): StateObject[] {
               outputs,
               inputs,
               ...pending,
+              ...own,
             },
           ]
         : [];
     },
   );
+}
+
+/** The URN in a reference to a provider (URN and id); undefined for one that the engine made of the stack's configuration. */
+function declaredProvider(reference: string | undefined): string | undefined {
+  const urn = reference?.replace(/::[^:]*$/, "");
+  return urn === undefined || isDefaultProvider(urn) ? undefined : urn;
+}
+
+/** Whether the engine made a provider of the stack's configuration. */
+export function isDefaultProvider(urn: string): boolean {
+  return /::pulumi:providers:[^:]+::default(_|$)/.test(urn);
 }
 
 /** The text of a state that lies in a folder as it is; undefined for any other, which only the engine can read. */

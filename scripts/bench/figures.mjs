@@ -11,10 +11,12 @@ const RECORD = join(root, "scripts", "bench", "figures.json");
 
 const recorded = () => (existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : []);
 
-/** Figures stand beside each other only when they are of one run: a size is measured with all that its table has, or not written. */
-export function refuseToDrop(counts, kinds) {
+/** Figures stand beside each other only when they are of one run: a size is measured with all that its table has and that there still is, or not written. */
+export function refuseToDrop(counts, kinds, known) {
   for (const { customers, contestants } of recorded().filter((size) => counts.includes(size.customers))) {
-    const dropped = contestants.map(({ kind }) => kind).filter((kind) => !kinds.includes(kind));
+    const dropped = contestants
+      .map(({ kind }) => kind)
+      .filter((kind) => known.includes(kind) && !kinds.includes(kind));
     if (dropped.length > 0)
       throw new ReadableError(
         `--write would drop ${dropped} from the table of ${customers} customers: measure them as well.`,

@@ -56,24 +56,30 @@ function ratios({ contestants }) {
     if (mine && peer)
       rows.push(row([what, (mine.figures[phase].wall / peer.figures[phase].wall).toFixed(2)]));
   };
+  const mine = {
+    ours: "",
+    up: " with `telecom-center up` and `destroy`",
+    split: " in 4 stacks side by side",
+  };
+  const peers = {
+    plain: "the plain dynamic provider",
+    tofu: "OpenTofu",
+    writtenOut: "OpenTofu with every object written out",
+  };
   for (const phase of PHASES) {
-    add(`${NAMES[phase]}, to the plain dynamic provider`, of("ours"), phase, of("plain"));
-    add(`${NAMES[phase]}, to OpenTofu`, of("ours"), phase, of("tofu"));
-    add(`${NAMES[phase]}, to OpenTofu with every object written out`, of("ours"), phase, of("writtenOut"));
+    for (const [kind, how] of Object.entries(mine)) {
+      // Where nothing is written, the command makes no difference.
+      if (kind !== "ours" && !["create", "change", "destroy"].includes(phase) && of("ours")) continue;
+      for (const [peer, name] of Object.entries(peers))
+        add(`${NAMES[phase]}${how}, to ${name}`, of(kind), phase, of(peer));
+    }
   }
-  add("create in 4 stacks side by side, to OpenTofu", of("split"), "create", of("tofu"));
-  add(
-    "create in 4 stacks side by side, to OpenTofu with every object written out",
-    of("split"),
-    "create",
-    of("writtenOut"),
-  );
   if (rows.length === 0) return "";
   return [row(["wall time, as a ratio", ""]), row(["---", "---"]), ...rows].join("\n");
 }
 
-const sentence = ({ node, sdk, cores, latency, repeats, date }) =>
-  `${repeats === 1 ? "One run" : `Medians of ${repeats} runs`} on ${date}, Node ${node}, @pulumi/pulumi ${sdk}, ${cores} cores, ${latency} ms latency of the API.`;
+const sentence = ({ node, engine, sdk, cores, latency, repeats, date }) =>
+  `${repeats === 1 ? "One run" : `Medians of ${repeats} runs`} on ${date}, ${engine ? `Pulumi ${engine}, ` : ""}Node ${node}, @pulumi/pulumi ${sdk}, ${cores} cores, ${latency} ms latency of the API.`;
 
 /** The tables of all sizes, as Markdown. */
 export function report(sizes) {

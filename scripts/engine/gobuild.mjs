@@ -27,7 +27,8 @@ function parts({ module }) {
   ];
 }
 
-function findGo() {
+/** The Go compiler, on PATH or where its installer puts it; undefined for none. */
+export function findGo() {
   const name = CLI.endsWith(".exe") ? "go.exe" : "go";
   const folder =
     folderOnPath(name) ?? ["/usr/local/go/bin", "/usr/lib/go/bin"].find((f) => existsSync(join(f, name)));

@@ -1,10 +1,13 @@
 import { argumentNames, type Entity, outputNames } from "../../provider/entities";
 import { isFixed } from "../../provider/lifecycle/object/values";
+import { clearable } from "../../provider/plugin/cleared";
 import type { Definition } from "../../sdk/resource";
 import { argumentTable, isRequired, removal } from "./classArguments";
 import { calls } from "./classCalls";
 import { definitionOf, outputType } from "./classes";
 import { code, codes, page, sentence, table, typescript } from "./markdown";
+import { examplesOf } from "./schema/examples";
+import { optionsOfOthers } from "./schema/resources";
 
 /** The reference page of a class: everything that its row says, in the order in which an operator asks. */
 export function classPage(entity: Entity, example: string): string {
@@ -12,6 +15,7 @@ export function classPage(entity: Entity, example: string): string {
     `# ${entity.name}`,
     entity.doc,
     typescript(example),
+    otherLanguages(entity),
     `## Arguments`,
     argumentTable(entity),
     removal(entity),
@@ -27,6 +31,30 @@ export function classPage(entity: Entity, example: string): string {
     `## Sources`,
     sentence(entity.sources.join("; ")),
   ]);
+}
+
+const OTHERS = { python: "Python", go: "Go", yaml: "YAML" } as const;
+
+/** The same by the plugin, and what only the classes of TypeScript do by themselves. */
+function otherLanguages(entity: Entity): string {
+  const examples = examplesOf(entity.name);
+  const blocks = Object.entries(OTHERS).flatMap(([language, name]) => [
+    `### In ${name}`,
+    `\`\`\`${language}\n${examples[language]!.trim()}\n\`\`\``,
+  ]);
+  const missing = optionsOfOthers(entity);
+  const options =
+    missing.length > 0
+      ? `Resource options that a program in these languages sets itself, as the classes of TypeScript do by themselves:\n\n${missing.join("\n")}`
+      : "";
+  const cleared = clearable(entity);
+  const nulls =
+    cleared.length > 0
+      ? `They have no null to send: \`cleared\` names what is to have no value (${codes(cleared)}), as the schema spells it.`
+      : "";
+  return [...blocks, options, nulls, "[Other languages](../languages.md) tells how to get the plugin."]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function outputTable(entity: Entity): string {

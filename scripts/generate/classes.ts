@@ -65,6 +65,9 @@ export function definitionOf(entity: Entity): Definition {
     outputs: outputNames(entity),
     secrets: secretNames(entity),
     references: Object.keys(entity.relationships),
+    mirrors: Object.fromEntries(
+      Object.entries(entity.relationships).map(([name, { output }]) => [output, name]),
+    ),
     ...(entity.idArgument && { idArgument: entity.idArgument.name }),
     ...(entity.unique && { unique: true }),
     ...(entity.type === "customers" && { protect: true }),

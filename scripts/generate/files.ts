@@ -1,7 +1,9 @@
 import { entities, listed } from "../../provider/entities";
 import { classSource, fileName } from "./classes";
 import { functionsSource } from "./functions";
+import { providerArgsSource } from "./providerArgs";
 import { referencePages } from "./reference";
+import { schema } from "./schema";
 import { setsSource } from "./sets";
 
 /** Every generated file by its path below the project's root, before formatting. */
@@ -14,6 +16,7 @@ export function generated(): Record<string, string> {
     ...Object.fromEntries(
       listed.map((entity) => [`sdk/functions/${fileName(entity.name)}.ts`, functionsSource(entity)]),
     ),
+    "sdk/providerArgs.ts": providerArgsSource(),
     "sdk/sets.ts": setsSource(),
     "sdk/functions/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${listed
       .map(({ name }) => `export * from "./${fileName(name)}";\n`)
@@ -21,6 +24,7 @@ export function generated(): Record<string, string> {
     "sdk/resources/index.ts": `// Generated from provider/entities by \`npm run generate\`.\n${names
       .map((name) => `export { ${name}, type ${name}Args } from "./${fileName(name)}";\n`)
       .join("")}`,
+    "schema/schema.json": `${JSON.stringify(schema(), null, 2)}\n`,
     ...referencePages(),
   };
 }

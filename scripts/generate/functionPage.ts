@@ -27,7 +27,7 @@ export function functionPage(entity: Entity, example: string): string {
           code(`get${plural}`),
           `${code(`GET /${entity.type}`)}, one for each page that is needed for ${code("limit")}, or for all`,
         ],
-        [code(`get${name}`), code(`GET /${entity.type}/{id}`)],
+        [code(`get${name}`), oneCall(entity)],
       ],
     ),
     "They are called at every preview and every update, as all functions of a Pulumi program are.",
@@ -36,6 +36,13 @@ export function functionPage(entity: Entity, example: string): string {
     "## Sources",
     sentence(entity.sources.join("; ")),
   ]);
+}
+
+// The ids of what it belongs to are always shown, and for that they are asked for.
+function oneCall({ type, includes }: Entity): string {
+  const include = includes.length > 0 ? `?include=${includes.join(",")}` : "";
+  const again = include ? `; ${code(`GET /${type}/{id}`)} where the account refuses ${code("include")}` : "";
+  return code(`GET /${type}/{id}${include}`) + again;
 }
 
 function functionList({ name, plural, origin }: Entity): string {

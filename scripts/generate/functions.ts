@@ -25,7 +25,7 @@ export function functionsSource(entity: Entity): string {
   const includes = related.map(([key]) => `"${key}"`).join(" | ") || "never";
   return `// Generated from provider/entities by \`npm run generate\`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, ${entity.origin === "record" ? "iterate, " : ""}later, list, one${single === `${name}Result` ? "" : ", type Showing"} } from "../account";
+import { type FunctionOptions, type Inputs, ${entity.origin === "record" ? "iterate, " : ""}later, list, one${single === `${name}Result` ? "" : ", type Showing"} } from "../account";
 ${setImports(entity)}${imports.map((of) => `import type { ${of}Result } from "./${of[0]!.toLowerCase()}${of.slice(1)}";`).join("\n")}
 
 ${comment(`${entity.doc} An attribute that an answer does not show is absent.`, "")}
@@ -80,20 +80,20 @@ export interface Get${name}Args extends Pick<Get${plural}Args, "include" | "fiel
 }
 
 ${comment(`Lists ${plural} over all pages.\n\n${shown}\n\n@throws when the API rejects a filter, an order or a relationship\n@see ${entity.sources.join("; ")}`, "")}
-export function get${plural}(args?: Get${plural}Args): Promise<${name}Result[]> {
-  return list("${name}", args);
+export function get${plural}(args?: Get${plural}Args, opts?: FunctionOptions): Promise<${name}Result[]> {
+  return list("${name}", args, opts);
 }
 
 /** Lists ${plural}; the arguments may be outputs. */
-export function get${plural}Output(args?: pulumi.Input<Inputs<Get${plural}Args> | undefined>): pulumi.Output<${name}Result[]> {
-  return later(args, (known: Get${plural}Args) => get${plural}(known));
+export function get${plural}Output(args?: pulumi.Input<Inputs<Get${plural}Args> | undefined>, opts?: FunctionOptions): pulumi.Output<${name}Result[]> {
+  return later(args, (known: Get${plural}Args) => get${plural}(known, opts));
 }
 ${
   entity.origin === "record"
     ? `
 /** The ${plural} one by one, for more of them than fit into memory. */
-export function iterate${plural}(args?: Get${plural}Args): AsyncGenerator<${name}Result> {
-  return iterate("${name}", args);
+export function iterate${plural}(args?: Get${plural}Args, opts?: FunctionOptions): AsyncGenerator<${name}Result> {
+  return iterate("${name}", args, opts);
 }
 `
     : ""
@@ -103,13 +103,24 @@ export function iterate${plural}(args?: Get${plural}Args): AsyncGenerator<${name
  *
  * @throws when the account has none with that id
  */
-export function get${name}(id: string | Get${name}Args, args?: Omit<Get${name}Args, "id">): Promise<${single}> {
-  return one("${name}", id, args);
+export function get${name}(
+  id: string,
+  args?: Omit<Get${name}Args, "id">,
+  opts?: FunctionOptions,
+): Promise<${single}>;
+/** One ${name} by its id. */
+export function get${name}(args: string | Get${name}Args, opts?: FunctionOptions): Promise<${single}>;
+export function get${name}(
+  id: string | Get${name}Args,
+  args?: Omit<Get${name}Args, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
+): Promise<${single}> {
+  return one("${name}", id, args, opts);
 }
 
 /** One ${name} by its id; the arguments may be outputs. */
-export function get${name}Output(args: pulumi.Input<string> | Inputs<Get${name}Args>): pulumi.Output<${single}> {
-  return later(args, (known: string | Get${name}Args) => get${name}(known));
+export function get${name}Output(args: pulumi.Input<string> | Inputs<Get${name}Args>, opts?: FunctionOptions): pulumi.Output<${single}> {
+  return later(args, (known: string | Get${name}Args) => get${name}(typeof known === "string" ? { id: known } : known, opts));
 }
 `;
 }

@@ -30,6 +30,7 @@ const SETTINGS = [
   "tsconfig.build.json",
   "scripts/lib/bundle.mjs",
   "scripts/lib/page.mjs",
+  "schema/schema.json",
 ];
 const dist = join(root, "dist");
 const vendor = join(dist, "vendor");
@@ -43,9 +44,12 @@ function filesBelow(folder, suffix) {
     .sort();
 }
 
+// The SDKs of other languages, where they have been generated.
+const GENERATED = /^sdk[\\/](nodejs|python|go|dotnet)[\\/]/;
+
 const sources = () =>
   SOURCE_FOLDERS.flatMap((folder) => filesBelow(join(root, folder), ".ts")).filter(
-    (file) => dirname(file) !== browser,
+    (file) => !GENERATED.test(relative(root, file)) && dirname(file) !== browser,
   );
 
 function fingerprint() {

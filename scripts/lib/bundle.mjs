@@ -11,6 +11,7 @@ import { root } from "./paths.mjs";
 export const BUNDLED = {
   commander: 'module.exports = require("commander");',
   got: 'export * from "got";',
+  hpagent: 'module.exports = require("hpagent");',
   "ipaddr.js": 'module.exports = require("ipaddr.js");',
   yaml: 'module.exports = require("yaml");',
   zod: 'export * from "zod";',
@@ -39,13 +40,41 @@ export async function bundle(dist) {
       metafile: true,
       logLevel: "error",
     });
-    for (const input of Object.keys(metafile.inputs)) {
-      const found = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input);
-      if (found) packages.add(found[0]);
-    }
+    for (const name of packagesOf(metafile)) packages.add(name);
   }
+  for (const input of await bundlePlugin(dist)) packages.add(input);
   writeFileSync(join(vendor, "LICENSES.md"), licences([...packages].sort()));
   redirect(dist, vendor);
+}
+
+const packagesOf = ({ inputs }) =>
+  Object.keys(inputs).flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0] ?? []);
+
+/** The plugin for every language: one file with all that it needs, so that it runs from any folder. */
+export const pluginFile = (dist) => join(dist, "plugin.js");
+
+async function bundlePlugin(dist) {
+  const { build } = await import("esbuild");
+  const { version } = readJson(root, "package.json");
+  const schema = JSON.stringify(readJson(root, "schema", "schema.json"));
+  const { metafile } = await build({
+    stdin: { contents: 'require("./dist/provider/plugin/main.js").main();', resolveDir: root },
+    outfile: pluginFile(dist),
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    // `telecom-center plugin install` makes a command of it.
+    banner: { js: "#!/usr/bin/env node" },
+    define: { TELECOM_CENTER_PACKAGED: JSON.stringify({ version, schema }) },
+    metafile: true,
+    logLevel: "error",
+  });
+  return packagesOf(metafile);
 }
 
 function licences(folders) {
@@ -75,7 +104,11 @@ function redirect(dist, vendor) {
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".js"),
   );
-  for (const file of files.map((one) => join(dist, one)).filter((one) => dirname(one) !== vendor)) {
+  // The plugin's files are in its bundle, and not packed.
+  const packed = files
+    .map((one) => join(dist, one))
+    .filter((one) => dirname(one) !== vendor && one !== pluginFile(dist) && !one.startsWith(unpacked(dist)));
+  for (const file of packed) {
     const text = readFileSync(file, "utf8");
     const redirected = text.replace(LOADS, (whole, target) => {
       const name = target.split("/", target.startsWith("@") ? 2 : 1).join("/");
@@ -93,7 +126,10 @@ function redirect(dist, vendor) {
   }
 }
 
-/** Whether the bundled libraries are there. */
+const unpacked = (dist) => join(dist, "provider", "plugin");
+
+/** Whether the bundled libraries and the plugin are there. */
 export function isBundled(dist) {
+  if (!existsSync(pluginFile(dist))) return false;
   return Object.keys(BUNDLED).every((name) => existsSync(join(dist, "vendor", fileOf(name))));
 }

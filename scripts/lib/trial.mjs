@@ -21,6 +21,8 @@ export class Trial {
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "trial",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // The provider's process, which the program's nodeargs don't reach, starts quicker as well.
+      NODE_OPTIONS: `--require ${JSON.stringify(join(root, "dist", "quick", "index.js"))}`,
       TELECOM_CENTER_BASE_URL: sandbox.url,
       TELECOM_CENTER_USERNAME: sandbox.username,
       TELECOM_CENTER_PASSWORD: sandbox.password,

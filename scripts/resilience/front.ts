@@ -21,7 +21,7 @@ const RUNS = [
 ] as const satisfies { title: string; phase: Phase; command: "up" | "refresh" }[];
 
 /** Stacks that live at the same time: most of a run is waiting. */
-const AT_ONCE = 3;
+const AT_ONCE = 5;
 
 /** What came of one run. */
 interface Came {
@@ -99,12 +99,12 @@ export async function liveOnce(seed: number): Promise<{ came: Came[]; healed: bo
       stack.setProgram(manyCustomers(1, phase));
       const run = await outcome(stack, command);
       words += run.output;
-      await sleep(LATEST * 1000);
+      await sleep(isStillAtWork(sandbox) ? LATEST * 1000 : 500);
       const ended = run.code === 0;
       const found = told(sandbox, stack, words, ended);
       const hit = sandbox.requests.filter(({ fault }) => fault !== undefined).length;
       came.push({ title, ended, requests: sandbox.requests.length, hit, ...found });
-      say(`  ${JSON.stringify([seed, title, ended ? "done" : "error", found])}`);
+      say(`  ${JSON.stringify({ seed, ...came.at(-1) })}`);
       if (found.untold.length > 0) say(words.slice(-6000));
     }
     return { came, healed: await heal(sandbox, stack) };
@@ -114,13 +114,20 @@ export async function liveOnce(seed: number): Promise<{ came: Came[]; healed: bo
   }
 }
 
+/** Whether something that was sent may still be carried out, or something that was deleted still lingers. */
+function isStillAtWork({ requests, faults }: Sandbox): boolean {
+  const late = new Set(faults.random.filter((rule) => rule.carriedOutAfterMs).map(({ fault }) => fault));
+  const deletes = requests.some(({ method }) => method === "DELETE") && faults.lingerMs > 0;
+  return deletes || requests.some(({ fault }) => late.has(fault as never));
+}
+
 /** What is there beside the state, and whether anybody was told. */
 function told(sandbox: Sandbox, stack: Stack, words: string, ended: boolean): Pick<Came, "twins" | "untold"> {
   const { duplicates, orphans, ghosts } = audit(sandbox, stack);
   const lost = lostPaths(stack);
   const isTold = (object: string) => {
     const [type = "", id = ""] = object.split("/");
-    return words.includes(id) || lost.has(type);
+    return words.includes(`${id} is a second one of the same kind`) || lost.has(type);
   };
   const untold = [...duplicates, ...(ended ? [...orphans, ...ghosts.map((id) => `/${id}`)] : [])];
   return { twins: duplicates.length, untold: [...new Set(untold)].filter((object) => !isTold(object)) };
@@ -139,7 +146,7 @@ function lostPaths(stack: Stack): Set<string> {
     file.endsWith(".jsonl"),
   );
   const lines = files.flatMap((file) => readFileSync(join(home, file), "utf8").split("\n").filter(Boolean));
-  const lost = lines.map((line) => JSON.parse(line)).filter(([word]) => word === "lost");
+  const lost = lines.map((line) => JSON.parse(line)).filter((line) => line[0] === "lost");
   return new Set(lost.map((line) => TYPES[String(line[3]).split("::")[0]!] ?? ""));
 }
 

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one } from "../account";
 import type { Language, TerminationMode } from "../sets";
 
 /** A customer of the operator: one company's account on the hosted PBX. It owns its trunks, numbers, gateways, routes and accounts. An attribute that an answer does not show is absent. */
@@ -83,15 +83,16 @@ export interface GetCustomerArgs extends Pick<GetCustomersArgs, "include" | "fie
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Customers; Public reference, Customers
  */
-export function getCustomers(args?: GetCustomersArgs): Promise<CustomerResult[]> {
-  return list("Customer", args);
+export function getCustomers(args?: GetCustomersArgs, opts?: FunctionOptions): Promise<CustomerResult[]> {
+  return list("Customer", args, opts);
 }
 
 /** Lists Customers; the arguments may be outputs. */
 export function getCustomersOutput(
   args?: pulumi.Input<Inputs<GetCustomersArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<CustomerResult[]> {
-  return later(args, (known: GetCustomersArgs) => getCustomers(known));
+  return later(args, (known: GetCustomersArgs) => getCustomers(known, opts));
 }
 
 /**
@@ -100,15 +101,26 @@ export function getCustomersOutput(
  * @throws when the account has none with that id
  */
 export function getCustomer(
-  id: string | GetCustomerArgs,
+  id: string,
   args?: Omit<GetCustomerArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<CustomerResult>;
+/** One Customer by its id. */
+export function getCustomer(args: string | GetCustomerArgs, opts?: FunctionOptions): Promise<CustomerResult>;
+export function getCustomer(
+  id: string | GetCustomerArgs,
+  args?: Omit<GetCustomerArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<CustomerResult> {
-  return one("Customer", id, args);
+  return one("Customer", id, args, opts);
 }
 
 /** One Customer by its id; the arguments may be outputs. */
 export function getCustomerOutput(
   args: pulumi.Input<string> | Inputs<GetCustomerArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<CustomerResult> {
-  return later(args, (known: string | GetCustomerArgs) => getCustomer(known));
+  return later(args, (known: string | GetCustomerArgs) =>
+    getCustomer(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

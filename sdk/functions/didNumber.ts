@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one, type Showing } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** A DID number of a customer. It receives calls once the customer has put it into a call flow in the user interface. An attribute that an answer does not show is absent. */
@@ -73,15 +73,16 @@ export interface GetDidNumberArgs extends Pick<GetDidNumbersArgs, "include" | "f
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, DID Numbers; Public reference, DID numbers
  */
-export function getDidNumbers(args?: GetDidNumbersArgs): Promise<DidNumberResult[]> {
-  return list("DidNumber", args);
+export function getDidNumbers(args?: GetDidNumbersArgs, opts?: FunctionOptions): Promise<DidNumberResult[]> {
+  return list("DidNumber", args, opts);
 }
 
 /** Lists DidNumbers; the arguments may be outputs. */
 export function getDidNumbersOutput(
   args?: pulumi.Input<Inputs<GetDidNumbersArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<DidNumberResult[]> {
-  return later(args, (known: GetDidNumbersArgs) => getDidNumbers(known));
+  return later(args, (known: GetDidNumbersArgs) => getDidNumbers(known, opts));
 }
 
 /**
@@ -90,15 +91,29 @@ export function getDidNumbersOutput(
  * @throws when the account has none with that id
  */
 export function getDidNumber(
-  id: string | GetDidNumberArgs,
+  id: string,
   args?: Omit<GetDidNumberArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<Showing<DidNumberResult, "customerId">>;
+/** One DidNumber by its id. */
+export function getDidNumber(
+  args: string | GetDidNumberArgs,
+  opts?: FunctionOptions,
+): Promise<Showing<DidNumberResult, "customerId">>;
+export function getDidNumber(
+  id: string | GetDidNumberArgs,
+  args?: Omit<GetDidNumberArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<Showing<DidNumberResult, "customerId">> {
-  return one("DidNumber", id, args);
+  return one("DidNumber", id, args, opts);
 }
 
 /** One DidNumber by its id; the arguments may be outputs. */
 export function getDidNumberOutput(
   args: pulumi.Input<string> | Inputs<GetDidNumberArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<Showing<DidNumberResult, "customerId">> {
-  return later(args, (known: string | GetDidNumberArgs) => getDidNumber(known));
+  return later(args, (known: string | GetDidNumberArgs) =>
+    getDidNumber(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one, type Showing } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 import type { DidNumberResult } from "./didNumber";
 
@@ -104,15 +104,19 @@ export interface GetExternalAccountArgs extends Pick<GetExternalAccountsArgs, "i
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, External Accounts; Public reference, External accounts
  */
-export function getExternalAccounts(args?: GetExternalAccountsArgs): Promise<ExternalAccountResult[]> {
-  return list("ExternalAccount", args);
+export function getExternalAccounts(
+  args?: GetExternalAccountsArgs,
+  opts?: FunctionOptions,
+): Promise<ExternalAccountResult[]> {
+  return list("ExternalAccount", args, opts);
 }
 
 /** Lists ExternalAccounts; the arguments may be outputs. */
 export function getExternalAccountsOutput(
   args?: pulumi.Input<Inputs<GetExternalAccountsArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<ExternalAccountResult[]> {
-  return later(args, (known: GetExternalAccountsArgs) => getExternalAccounts(known));
+  return later(args, (known: GetExternalAccountsArgs) => getExternalAccounts(known, opts));
 }
 
 /**
@@ -121,15 +125,29 @@ export function getExternalAccountsOutput(
  * @throws when the account has none with that id
  */
 export function getExternalAccount(
-  id: string | GetExternalAccountArgs,
+  id: string,
   args?: Omit<GetExternalAccountArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<Showing<ExternalAccountResult, "customerId" | "didNumberId">>;
+/** One ExternalAccount by its id. */
+export function getExternalAccount(
+  args: string | GetExternalAccountArgs,
+  opts?: FunctionOptions,
+): Promise<Showing<ExternalAccountResult, "customerId" | "didNumberId">>;
+export function getExternalAccount(
+  id: string | GetExternalAccountArgs,
+  args?: Omit<GetExternalAccountArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<Showing<ExternalAccountResult, "customerId" | "didNumberId">> {
-  return one("ExternalAccount", id, args);
+  return one("ExternalAccount", id, args, opts);
 }
 
 /** One ExternalAccount by its id; the arguments may be outputs. */
 export function getExternalAccountOutput(
   args: pulumi.Input<string> | Inputs<GetExternalAccountArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<Showing<ExternalAccountResult, "customerId" | "didNumberId">> {
-  return later(args, (known: string | GetExternalAccountArgs) => getExternalAccount(known));
+  return later(args, (known: string | GetExternalAccountArgs) =>
+    getExternalAccount(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one, type Showing } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one, type Showing } from "../account";
 import type { Codec, NetworkProtocol } from "../sets";
 import type { CustomerResult } from "./customer";
 
@@ -106,15 +106,16 @@ export interface GetGatewayArgs extends Pick<GetGatewaysArgs, "include" | "field
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Gateways; Public reference, Gateways
  */
-export function getGateways(args?: GetGatewaysArgs): Promise<GatewayResult[]> {
-  return list("Gateway", args);
+export function getGateways(args?: GetGatewaysArgs, opts?: FunctionOptions): Promise<GatewayResult[]> {
+  return list("Gateway", args, opts);
 }
 
 /** Lists Gateways; the arguments may be outputs. */
 export function getGatewaysOutput(
   args?: pulumi.Input<Inputs<GetGatewaysArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<GatewayResult[]> {
-  return later(args, (known: GetGatewaysArgs) => getGateways(known));
+  return later(args, (known: GetGatewaysArgs) => getGateways(known, opts));
 }
 
 /**
@@ -123,15 +124,29 @@ export function getGatewaysOutput(
  * @throws when the account has none with that id
  */
 export function getGateway(
-  id: string | GetGatewayArgs,
+  id: string,
   args?: Omit<GetGatewayArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<Showing<GatewayResult, "customerId">>;
+/** One Gateway by its id. */
+export function getGateway(
+  args: string | GetGatewayArgs,
+  opts?: FunctionOptions,
+): Promise<Showing<GatewayResult, "customerId">>;
+export function getGateway(
+  id: string | GetGatewayArgs,
+  args?: Omit<GetGatewayArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<Showing<GatewayResult, "customerId">> {
-  return one("Gateway", id, args);
+  return one("Gateway", id, args, opts);
 }
 
 /** One Gateway by its id; the arguments may be outputs. */
 export function getGatewayOutput(
   args: pulumi.Input<string> | Inputs<GetGatewayArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<Showing<GatewayResult, "customerId">> {
-  return later(args, (known: string | GetGatewayArgs) => getGateway(known));
+  return later(args, (known: string | GetGatewayArgs) =>
+    getGateway(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one, type Showing } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one, type Showing } from "../account";
 import type { Codec, DestinationField, TransportProtocol } from "../sets";
 import type { CustomerResult } from "./customer";
 
@@ -83,15 +83,19 @@ export interface GetIncomingTrunkArgs extends Pick<GetIncomingTrunksArgs, "inclu
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Incoming Trunks; Public reference, Incoming trunks
  */
-export function getIncomingTrunks(args?: GetIncomingTrunksArgs): Promise<IncomingTrunkResult[]> {
-  return list("IncomingTrunk", args);
+export function getIncomingTrunks(
+  args?: GetIncomingTrunksArgs,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkResult[]> {
+  return list("IncomingTrunk", args, opts);
 }
 
 /** Lists IncomingTrunks; the arguments may be outputs. */
 export function getIncomingTrunksOutput(
   args?: pulumi.Input<Inputs<GetIncomingTrunksArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<IncomingTrunkResult[]> {
-  return later(args, (known: GetIncomingTrunksArgs) => getIncomingTrunks(known));
+  return later(args, (known: GetIncomingTrunksArgs) => getIncomingTrunks(known, opts));
 }
 
 /**
@@ -100,15 +104,29 @@ export function getIncomingTrunksOutput(
  * @throws when the account has none with that id
  */
 export function getIncomingTrunk(
-  id: string | GetIncomingTrunkArgs,
+  id: string,
   args?: Omit<GetIncomingTrunkArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<Showing<IncomingTrunkResult, "customerId">>;
+/** One IncomingTrunk by its id. */
+export function getIncomingTrunk(
+  args: string | GetIncomingTrunkArgs,
+  opts?: FunctionOptions,
+): Promise<Showing<IncomingTrunkResult, "customerId">>;
+export function getIncomingTrunk(
+  id: string | GetIncomingTrunkArgs,
+  args?: Omit<GetIncomingTrunkArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<Showing<IncomingTrunkResult, "customerId">> {
-  return one("IncomingTrunk", id, args);
+  return one("IncomingTrunk", id, args, opts);
 }
 
 /** One IncomingTrunk by its id; the arguments may be outputs. */
 export function getIncomingTrunkOutput(
   args: pulumi.Input<string> | Inputs<GetIncomingTrunkArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<Showing<IncomingTrunkResult, "customerId">> {
-  return later(args, (known: string | GetIncomingTrunkArgs) => getIncomingTrunk(known));
+  return later(args, (known: string | GetIncomingTrunkArgs) =>
+    getIncomingTrunk(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

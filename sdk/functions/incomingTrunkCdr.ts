@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, iterate, later, list, one } from "../account";
+import { type FunctionOptions, type Inputs, iterate, later, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { IncomingTrunkResult } from "./incomingTrunk";
 
@@ -127,22 +127,27 @@ export interface GetIncomingTrunkCdrArgs extends Pick<GetIncomingTrunkCdrsArgs, 
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Incoming Trunk CDRs; Public reference, Incoming trunk CDRs
  */
-export function getIncomingTrunkCdrs(args?: GetIncomingTrunkCdrsArgs): Promise<IncomingTrunkCdrResult[]> {
-  return list("IncomingTrunkCdr", args);
+export function getIncomingTrunkCdrs(
+  args?: GetIncomingTrunkCdrsArgs,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkCdrResult[]> {
+  return list("IncomingTrunkCdr", args, opts);
 }
 
 /** Lists IncomingTrunkCdrs; the arguments may be outputs. */
 export function getIncomingTrunkCdrsOutput(
   args?: pulumi.Input<Inputs<GetIncomingTrunkCdrsArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<IncomingTrunkCdrResult[]> {
-  return later(args, (known: GetIncomingTrunkCdrsArgs) => getIncomingTrunkCdrs(known));
+  return later(args, (known: GetIncomingTrunkCdrsArgs) => getIncomingTrunkCdrs(known, opts));
 }
 
 /** The IncomingTrunkCdrs one by one, for more of them than fit into memory. */
 export function iterateIncomingTrunkCdrs(
   args?: GetIncomingTrunkCdrsArgs,
+  opts?: FunctionOptions,
 ): AsyncGenerator<IncomingTrunkCdrResult> {
-  return iterate("IncomingTrunkCdr", args);
+  return iterate("IncomingTrunkCdr", args, opts);
 }
 
 /**
@@ -151,15 +156,29 @@ export function iterateIncomingTrunkCdrs(
  * @throws when the account has none with that id
  */
 export function getIncomingTrunkCdr(
-  id: string | GetIncomingTrunkCdrArgs,
+  id: string,
   args?: Omit<GetIncomingTrunkCdrArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkCdrResult>;
+/** One IncomingTrunkCdr by its id. */
+export function getIncomingTrunkCdr(
+  args: string | GetIncomingTrunkCdrArgs,
+  opts?: FunctionOptions,
+): Promise<IncomingTrunkCdrResult>;
+export function getIncomingTrunkCdr(
+  id: string | GetIncomingTrunkCdrArgs,
+  args?: Omit<GetIncomingTrunkCdrArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<IncomingTrunkCdrResult> {
-  return one("IncomingTrunkCdr", id, args);
+  return one("IncomingTrunkCdr", id, args, opts);
 }
 
 /** One IncomingTrunkCdr by its id; the arguments may be outputs. */
 export function getIncomingTrunkCdrOutput(
   args: pulumi.Input<string> | Inputs<GetIncomingTrunkCdrArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<IncomingTrunkCdrResult> {
-  return later(args, (known: string | GetIncomingTrunkCdrArgs) => getIncomingTrunkCdr(known));
+  return later(args, (known: string | GetIncomingTrunkCdrArgs) =>
+    getIncomingTrunkCdr(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one, type Showing } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 import type { GatewayResult } from "./gateway";
 
@@ -99,15 +99,16 @@ export interface GetRouteArgs extends Pick<GetRoutesArgs, "include" | "fields"> 
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Routes; Public reference, Routes
  */
-export function getRoutes(args?: GetRoutesArgs): Promise<RouteResult[]> {
-  return list("Route", args);
+export function getRoutes(args?: GetRoutesArgs, opts?: FunctionOptions): Promise<RouteResult[]> {
+  return list("Route", args, opts);
 }
 
 /** Lists Routes; the arguments may be outputs. */
 export function getRoutesOutput(
   args?: pulumi.Input<Inputs<GetRoutesArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<RouteResult[]> {
-  return later(args, (known: GetRoutesArgs) => getRoutes(known));
+  return later(args, (known: GetRoutesArgs) => getRoutes(known, opts));
 }
 
 /**
@@ -116,15 +117,29 @@ export function getRoutesOutput(
  * @throws when the account has none with that id
  */
 export function getRoute(
-  id: string | GetRouteArgs,
+  id: string,
   args?: Omit<GetRouteArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<Showing<RouteResult, "customerId" | "gatewayId">>;
+/** One Route by its id. */
+export function getRoute(
+  args: string | GetRouteArgs,
+  opts?: FunctionOptions,
+): Promise<Showing<RouteResult, "customerId" | "gatewayId">>;
+export function getRoute(
+  id: string | GetRouteArgs,
+  args?: Omit<GetRouteArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<Showing<RouteResult, "customerId" | "gatewayId">> {
-  return one("Route", id, args);
+  return one("Route", id, args, opts);
 }
 
 /** One Route by its id; the arguments may be outputs. */
 export function getRouteOutput(
   args: pulumi.Input<string> | Inputs<GetRouteArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<Showing<RouteResult, "customerId" | "gatewayId">> {
-  return later(args, (known: string | GetRouteArgs) => getRoute(known));
+  return later(args, (known: string | GetRouteArgs) =>
+    getRoute(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

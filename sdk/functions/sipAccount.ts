@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, later, list, one, type Showing } from "../account";
+import { type FunctionOptions, type Inputs, later, list, one, type Showing } from "../account";
 import type { CustomerResult } from "./customer";
 
 /** A SIP account of a customer, made by the customer in the user interface. The stack takes it over to lock it to networks; leaving the stack leaves the account as it is. An attribute that an answer does not show is absent. */
@@ -122,15 +122,19 @@ export interface GetSipAccountArgs extends Pick<GetSipAccountsArgs, "include" | 
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, SIP Accounts; Public reference, SIP accounts
  */
-export function getSipAccounts(args?: GetSipAccountsArgs): Promise<SipAccountResult[]> {
-  return list("SipAccount", args);
+export function getSipAccounts(
+  args?: GetSipAccountsArgs,
+  opts?: FunctionOptions,
+): Promise<SipAccountResult[]> {
+  return list("SipAccount", args, opts);
 }
 
 /** Lists SipAccounts; the arguments may be outputs. */
 export function getSipAccountsOutput(
   args?: pulumi.Input<Inputs<GetSipAccountsArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<SipAccountResult[]> {
-  return later(args, (known: GetSipAccountsArgs) => getSipAccounts(known));
+  return later(args, (known: GetSipAccountsArgs) => getSipAccounts(known, opts));
 }
 
 /**
@@ -139,15 +143,29 @@ export function getSipAccountsOutput(
  * @throws when the account has none with that id
  */
 export function getSipAccount(
-  id: string | GetSipAccountArgs,
+  id: string,
   args?: Omit<GetSipAccountArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<Showing<SipAccountResult, "customerId">>;
+/** One SipAccount by its id. */
+export function getSipAccount(
+  args: string | GetSipAccountArgs,
+  opts?: FunctionOptions,
+): Promise<Showing<SipAccountResult, "customerId">>;
+export function getSipAccount(
+  id: string | GetSipAccountArgs,
+  args?: Omit<GetSipAccountArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<Showing<SipAccountResult, "customerId">> {
-  return one("SipAccount", id, args);
+  return one("SipAccount", id, args, opts);
 }
 
 /** One SipAccount by its id; the arguments may be outputs. */
 export function getSipAccountOutput(
   args: pulumi.Input<string> | Inputs<GetSipAccountArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<Showing<SipAccountResult, "customerId">> {
-  return later(args, (known: string | GetSipAccountArgs) => getSipAccount(known));
+  return later(args, (known: string | GetSipAccountArgs) =>
+    getSipAccount(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

@@ -1,6 +1,6 @@
 // Generated from provider/entities by `npm run generate`: change the entity, not this file.
 import type * as pulumi from "@pulumi/pulumi";
-import { type Inputs, iterate, later, list, one } from "../account";
+import { type FunctionOptions, type Inputs, iterate, later, list, one } from "../account";
 import type { CustomerResult } from "./customer";
 import type { GatewayResult } from "./gateway";
 import type { RouteResult } from "./route";
@@ -151,20 +151,27 @@ export interface GetTerminationCdrArgs extends Pick<GetTerminationCdrsArgs, "inc
  * @throws when the API rejects a filter, an order or a relationship
  * @see Operator API manual, Termination CDRs; Public reference, Termination CDRs
  */
-export function getTerminationCdrs(args?: GetTerminationCdrsArgs): Promise<TerminationCdrResult[]> {
-  return list("TerminationCdr", args);
+export function getTerminationCdrs(
+  args?: GetTerminationCdrsArgs,
+  opts?: FunctionOptions,
+): Promise<TerminationCdrResult[]> {
+  return list("TerminationCdr", args, opts);
 }
 
 /** Lists TerminationCdrs; the arguments may be outputs. */
 export function getTerminationCdrsOutput(
   args?: pulumi.Input<Inputs<GetTerminationCdrsArgs> | undefined>,
+  opts?: FunctionOptions,
 ): pulumi.Output<TerminationCdrResult[]> {
-  return later(args, (known: GetTerminationCdrsArgs) => getTerminationCdrs(known));
+  return later(args, (known: GetTerminationCdrsArgs) => getTerminationCdrs(known, opts));
 }
 
 /** The TerminationCdrs one by one, for more of them than fit into memory. */
-export function iterateTerminationCdrs(args?: GetTerminationCdrsArgs): AsyncGenerator<TerminationCdrResult> {
-  return iterate("TerminationCdr", args);
+export function iterateTerminationCdrs(
+  args?: GetTerminationCdrsArgs,
+  opts?: FunctionOptions,
+): AsyncGenerator<TerminationCdrResult> {
+  return iterate("TerminationCdr", args, opts);
 }
 
 /**
@@ -173,15 +180,29 @@ export function iterateTerminationCdrs(args?: GetTerminationCdrsArgs): AsyncGene
  * @throws when the account has none with that id
  */
 export function getTerminationCdr(
-  id: string | GetTerminationCdrArgs,
+  id: string,
   args?: Omit<GetTerminationCdrArgs, "id">,
+  opts?: FunctionOptions,
+): Promise<TerminationCdrResult>;
+/** One TerminationCdr by its id. */
+export function getTerminationCdr(
+  args: string | GetTerminationCdrArgs,
+  opts?: FunctionOptions,
+): Promise<TerminationCdrResult>;
+export function getTerminationCdr(
+  id: string | GetTerminationCdrArgs,
+  args?: Omit<GetTerminationCdrArgs, "id"> | FunctionOptions,
+  opts?: FunctionOptions,
 ): Promise<TerminationCdrResult> {
-  return one("TerminationCdr", id, args);
+  return one("TerminationCdr", id, args, opts);
 }
 
 /** One TerminationCdr by its id; the arguments may be outputs. */
 export function getTerminationCdrOutput(
   args: pulumi.Input<string> | Inputs<GetTerminationCdrArgs>,
+  opts?: FunctionOptions,
 ): pulumi.Output<TerminationCdrResult> {
-  return later(args, (known: string | GetTerminationCdrArgs) => getTerminationCdr(known));
+  return later(args, (known: string | GetTerminationCdrArgs) =>
+    getTerminationCdr(typeof known === "string" ? { id: known } : known, opts),
+  );
 }

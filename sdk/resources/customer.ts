@@ -26,6 +26,7 @@ const definition: Definition = {
   outputs: ["customerId", "name", "language", "capacityLimit", "sipAccountLimit", "terminationMode"],
   secrets: [],
   references: [],
+  mirrors: {},
   idArgument: "customerId",
   protect: true,
 };

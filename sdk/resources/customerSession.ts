@@ -16,6 +16,9 @@ const definition: Definition = {
   outputs: ["customer", "triggers", "customerId", "uri"],
   secrets: ["uri"],
   references: ["customer"],
+  mirrors: {
+    customerId: "customer",
+  },
 };
 
 /**

@@ -22,6 +22,9 @@ const definition: Definition = {
   outputs: ["customer", "number", "enabled", "externalId", "customerId"],
   secrets: [],
   references: ["customer"],
+  mirrors: {
+    customerId: "customer",
+  },
   unique: true,
 };
 

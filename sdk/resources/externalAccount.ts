@@ -36,6 +36,10 @@ const definition: Definition = {
   ],
   secrets: [],
   references: ["customer", "didNumber"],
+  mirrors: {
+    customerId: "customer",
+    didNumberId: "didNumber",
+  },
   idArgument: "externalAccountId",
   unique: true,
 };

@@ -54,6 +54,9 @@ const definition: Definition = {
   ],
   secrets: ["authorizationPassword"],
   references: ["customer"],
+  mirrors: {
+    customerId: "customer",
+  },
 };
 
 /**

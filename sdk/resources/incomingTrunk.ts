@@ -27,6 +27,9 @@ const definition: Definition = {
   outputs: ["customer", "name", "transportProtocol", "codecs", "destinationField", "customerId", "domain"],
   secrets: [],
   references: ["customer"],
+  mirrors: {
+    customerId: "customer",
+  },
 };
 
 /**

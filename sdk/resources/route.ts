@@ -46,6 +46,10 @@ const definition: Definition = {
   ],
   secrets: [],
   references: ["customer", "gateway"],
+  mirrors: {
+    customerId: "customer",
+    gatewayId: "gateway",
+  },
 };
 
 /**

@@ -43,6 +43,9 @@ const definition: Definition = {
   ],
   secrets: ["password"],
   references: ["customer"],
+  mirrors: {
+    customerId: "customer",
+  },
 };
 
 /**

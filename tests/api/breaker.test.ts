@@ -72,7 +72,7 @@ test("one attempt at a time finds out whether the API answers again, and an answ
   let mute = true;
   const server = await serve(() => (mute ? { hang: true } : { body: customer() }));
   closers.push(() => server.close());
-  const client = clientOf(server, { timeoutMs: 40, maxRetries: 100 });
+  const client = clientOf(server, { timeoutMs: 400, maxRetries: 100 });
   await failureOf(get(client));
   expect(server.requests).toHaveLength(5);
   const errors = await Promise.all([failureOf(get(client)), failureOf(get(client)), failureOf(get(client))]);

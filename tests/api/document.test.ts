@@ -162,3 +162,39 @@ test("any JSON is read, or refused with a reason that tells no undefined", () =>
     { numRuns: 1000 },
   );
 });
+
+test("a list that is asked for all it has gives objects that can't be read as far as they can", () => {
+  const whole = { type: "customers", id: "1", attributes: { name: "N" } };
+  const odd = [
+    { type: "customers", id: null, attributes: { name: "No id" } },
+    {
+      type: "customers",
+      id: "2",
+      attributes: [],
+      relationships: { a: { data: { type: "t" } }, b: { data: null } },
+    },
+    5,
+  ];
+  const document = { data: [whole, ...odd] } as Json;
+  expect(() => parseList(document)).toThrow(DocumentError);
+  const { data } = parseList(document, true);
+  expect(data).toEqual([
+    { ...whole, relationships: {} },
+    {
+      type: "customers",
+      id: "",
+      attributes: { name: "No id" },
+      relationships: {},
+      problem: "id is null in place of a text or an integer",
+    },
+    {
+      type: "customers",
+      id: "2",
+      attributes: {},
+      relationships: { a: {}, b: { data: null } },
+      problem: expect.stringContaining("attributes is a list in place of an object"),
+    },
+    { type: "", id: "", attributes: {}, relationships: {}, problem: expect.any(String) },
+  ]);
+  expect(() => parseList({ data: {} }, true)).toThrow(DocumentError);
+});

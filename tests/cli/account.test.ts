@@ -133,6 +133,7 @@ test("each setting tells its place", async () => {
       { name: "timeoutSeconds", value: "9", from: "stack" },
       { name: "maxRetries", value: "5", from: "default" },
       { name: "requestsPerSecond", value: null, from: "default" },
+      { name: "behaviour", value: null, from: "default" },
       { name: "sameAccount", value: "false", from: "default" },
     ]),
   );

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import {
   existsSync,
   lstatSync,
@@ -9,6 +10,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { columnsOf, rowReader } from "../../cli/records/columns";
@@ -475,6 +478,51 @@ describe("a value that is not understood", () => {
     const usual = await command(["cdrs", "termination", ...all], environment(sandbox));
     const strict = await command(["cdrs", "termination", ...all, "--strict"], environment(sandbox));
     expect([strict.status, strict.stdout]).toEqual([1, usual.stdout]);
+  });
+
+  test("a record without a form is written as far as it has one", async () => {
+    const answers = createServer((_request, response) => {
+      const record = { type: "termination_cdrs", attributes: { time_start: "2026-01-01 00:00:00" } };
+      const customer = (id: unknown) => ({
+        relationships: { customer: { data: { type: "customers", id } } },
+      });
+      response.setHeader("content-type", "application/vnd.api+json");
+      response.end(
+        JSON.stringify({
+          data: [
+            { ...record, id: "1", ...customer("5") },
+            { ...record, id: null, ...customer("5") },
+            { ...record, id: "3", ...customer(null) },
+          ],
+          meta: { record_count: 3 },
+        }),
+      );
+    }).listen(0, "127.0.0.1");
+    await once(answers, "listening");
+    const env = {
+      TELECOM_CENTER_BASE_URL: `http://127.0.0.1:${(answers.address() as AddressInfo).port}`,
+      TELECOM_CENTER_USERNAME: "u",
+      TELECOM_CENTER_PASSWORD: "p",
+    };
+    const { status, stdout, stderr } = await command(
+      ["cdrs", "termination", ...all, "--format", "jsonl"],
+      env,
+    );
+    answers.close();
+    answers.closeAllConnections();
+    const records = stdout
+      .split("\n")
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+    expect([status, records.map(({ id, customerId }) => [id, customerId])]).toEqual([
+      0,
+      [
+        ["1", "5"],
+        [null, "5"],
+        ["3", null],
+      ],
+    ]);
+    expect(stderr.match(/^warning: /gm)).toHaveLength(2);
   });
 
   test("a time that is a number, a text of no known form or null", () => {

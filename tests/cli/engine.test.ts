@@ -174,7 +174,14 @@ describe("the journal", () => {
     await place.journalled.made("Gateway", "gone", "8");
     const journal = place.journalled.journal();
     await journal.write(["gone", journal.key, now(), "Gateway::gone", "8"]);
-    place.journalled.state([{ class: "Gateway", name: "gone", id: "8" }]);
+    place.stateInFolder([
+      {
+        urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/telecom-center:Gateway::gone",
+        type: "pulumi-nodejs:dynamic/telecom-center:Gateway",
+        custom: true,
+        id: "8",
+      },
+    ]);
     place.acts("exit 255");
     const { status, stderr } = await place.run(["up", "--stack", "dev"]);
     expect(status).toBe(255);

@@ -15,6 +15,8 @@ echo "of the engine"; echo "its errors" >&2
 
 /** One resource of a state, whoever's. */
 export interface Any {
+  urn?: string;
+  id?: string;
   type: string;
   custom?: boolean;
   external?: boolean;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { QUESTIONS } from "../../cli/probe/questions";
 import {
   ALL_SWITCHES_ON,
@@ -11,7 +12,7 @@ import {
   type Switches,
 } from "../../sandbox";
 import { NAME, type Probed, probe } from "./probed";
-import { account, command, environment } from "./support";
+import { account, command, environment, Kept } from "./support";
 
 const callsOf = (sandbox: Sandbox) => {
   const customer = sandbox.objects("customers")[0]!.id;
@@ -308,6 +309,26 @@ describe("the question whether to begin", () => {
     const { status, stderr } = await command(["probe"], environment(sandbox));
     expect([status, stderr]).toEqual([2, expect.stringContaining("--yes")]);
     expect(sandbox.requests).toEqual([]);
+  });
+
+  test.each([
+    ["no", 1],
+    ["yes", 0],
+  ])("is answered with %s on a terminal", async (answer, status) => {
+    const sandbox = await account({ switches: { autoTrunk: { delayMs: 0 } } });
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    stdin.end(`${answer}\n`);
+    const ended = await command(["probe"], environment(sandbox), { stdin, stderr: new Kept(0, true) });
+    expect([ended.status, sandbox.requests.length > 0]).toEqual([status, status === 0]);
+  });
+
+  test("is followed by one request where the password is wrong", async () => {
+    const sandbox = await account();
+    const env = { ...environment(sandbox), TELECOM_CENTER_PASSWORD: "wrong" };
+    const { status, stderr } = await command(["probe", "--yes"], env);
+    expect(status).toBe(1);
+    expect(stderr).toContain("error: the API gave no answers: GET /customers answered 401");
+    expect(sandbox.requests).toHaveLength(1);
   });
 
   test("follows the plan, which has each question in its order", async () => {

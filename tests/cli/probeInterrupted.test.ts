@@ -110,6 +110,32 @@ describe("a probe", () => {
     expect(contents(sandbox)).toBe(before);
   });
 
+  test("is not misled by reads, lists and references that lag", async () => {
+    const sandbox = await opened();
+    const before = contents(sandbox);
+    const answers = (await probe(sandbox, {}, WRITING)).answers;
+    Object.assign(sandbox.faults, { readLagMs: 60, listLagMs: 60, referenceLagMs: 60 });
+    const { status, answers: lagging } = await probe(sandbox, {}, WRITING);
+    expect(lagging).toEqual({ ...answers, defaultTrunk: { made: true, afterMs: expect.any(Number) } });
+    Object.assign(sandbox.faults, { readLagMs: 0, listLagMs: 0, referenceLagMs: 0 });
+    expect([status, contents(sandbox)]).toEqual([0, before]);
+  });
+
+  test("makes no second customer for one whose POST had no answer", async () => {
+    const sandbox = await opened();
+    const before = contents(sandbox);
+    const match = { method: "POST", path: "/customers" };
+    sandbox.faults.next.push(
+      { match, fault: "dropBefore", carriedOutAfterMs: 250 },
+      { match, fault: "dropBefore" },
+    );
+    const { status } = await probe(sandbox, {}, WRITING, ONCE);
+    const ids = sandbox.requests.filter(({ method, path }) => method === "POST" && path === "/customers");
+    const made = new Set(ids.map(({ requestBody }) => (requestBody as { data: { id: string } }).data.id));
+    expect([status, made.size]).toEqual([0, 2]);
+    expect(contents(sandbox)).toBe(before);
+  });
+
   test("waits as the API asks it to", async () => {
     const sandbox = await opened();
     Object.assign(sandbox.faults, { quota: { requests: 30, perSeconds: 1 }, retryAfterSeconds: null });

@@ -18,14 +18,17 @@ const at = (url: string, username: string, password: string): RunOptions => ({
 
 /** What each command of a run does in an account that is not proven to be the stack's. */
 async function stopsEverywhere({ stack }: Deployment, options: RunOptions): Promise<void> {
-  const state = JSON.stringify(stack.resources());
+  // What is encrypted is encrypted anew each time.
+  const known = () =>
+    stack.resources().map(({ urn, id, outputs }) => [urn, id, outputs?.__account, outputs?.name]);
+  const state = known();
   for (const command of ["preview", "up", "refresh"] as const) {
     const { output } = await stack[command]({ ...options, expectFailure: true });
     expect(output).toContain(
       "This run talks to another account than the one that this stack's objects were made in",
     );
     expect(output).toContain("TELECOM_CENTER_SAME_ACCOUNT=true");
-    expect(JSON.stringify(stack.resources())).toBe(state);
+    expect(known()).toEqual(state);
   }
 }
 

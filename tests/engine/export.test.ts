@@ -38,22 +38,23 @@ const writes = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => met
 /** A stack whose program is the export of an account, made by the command of the installed package. */
 async function exported(sandbox: Sandbox): Promise<Stack> {
   const stack = new Stack({ program: {}, project: "exported", sandbox });
-  const main = join(
-    testSetup().baseFolder,
-    "node_modules",
-    "pulumi-telecom-center",
-    "dist",
-    "cli",
-    "main.js",
-  );
-  const out = join(stack.folder, "..", "exported");
-  const told = await run(process.execPath, [main, "export", "--out", out], stack);
+  const { out, told } = await exportInto(stack);
   for (const [, key] of told.matchAll(/pulumi config set --secret (\S+)/g)) {
     stack.setProgram({ folder: out });
     await stack.setConfig(key!, "dark secret", { secret: true });
   }
   stack.setProgram({ folder: out });
   return stack;
+}
+
+/** Exports the account into a folder beside the stack's, which becomes its program. */
+async function exportInto(stack: Stack): Promise<{ out: string; told: string }> {
+  const installed = join(testSetup().baseFolder, "node_modules", "pulumi-telecom-center");
+  const out = join(stack.folder, "..", "exported");
+  const main = join(installed, "dist", "cli", "main.js");
+  const told = await run(process.execPath, [main, "export", "--out", out, "--force"], stack);
+  stack.setProgram({ folder: out });
+  return { out, told };
 }
 
 /** Runs a program while the sandbox in this process goes on. */
@@ -139,4 +140,36 @@ test("an object that changed behind the export fails the preview, which names it
 
   await stack.up({ expectFailure: true });
   expect(writes(sandbox)).toEqual([]);
+});
+
+test("a second export moves no name to another object, and needs no password that the account hides", async () => {
+  const pbx = (id: string) => ({
+    id,
+    attributes: {
+      name: "PBX",
+      host: `${id}.example`,
+      authorization_name: "acme",
+      authorization_password: "dark secret",
+    },
+    relationships: { customer: "2" },
+  });
+  const sandbox = await account({
+    seed: {
+      customers: [{ id: "2", attributes: { name: "Acme" } }],
+      termination_gateways: [pbx("g5")],
+      termination_routes: [
+        { id: "r5", attributes: { name: "All" }, relationships: { customer: "2", gateway: "g5" } },
+      ],
+    },
+    switches: { passwordEcho: "masked" },
+  });
+  const stack = await exported(sandbox);
+  expect((await stack.up(patient)).changes).toEqual({ create: 3 });
+  // The lower id comes first in any order.
+  sandbox.put("termination_gateways", pbx("g1"));
+  await exportInto(stack);
+  expect((await stack.preview(patient)).changes).toEqual({ create: 1, same: 3 });
+  await stack.up(patient);
+  expect(writes(sandbox)).toEqual([]);
+  expect(sandbox.find("termination_gateways", "g5")!.attributes.host).toBe("g5.example");
 });

@@ -38,6 +38,8 @@ test("a program whose main file lies in a folder of its own", async () => {
       "infra/index.js": program(customer("acme"), TRUNK),
     },
     sandbox,
+    // All others have the preload; it has to be nobody's need.
+    env: { NODE_OPTIONS: undefined },
   });
   await stack.up();
   await stack.refresh();

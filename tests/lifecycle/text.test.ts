@@ -1,6 +1,13 @@
 import { EntityProvider } from "../../provider/dynamic/provider";
 import { entityNamed } from "../../provider/entities";
-import { Admissions, Ledger, noMemory, type Session, type Values } from "../../provider/lifecycle";
+import {
+  Admissions,
+  Ledger,
+  noBehaviour,
+  noMemory,
+  type Session,
+  type Values,
+} from "../../provider/lifecycle";
 import { applied } from "./state";
 
 // An account that must not be asked for anything.
@@ -21,6 +28,7 @@ function provider(name: string): EntityProvider {
     tell: () => undefined,
     account: { address: "https://api.example", user: "operator", same: false, announced: true },
     admissions: new Admissions(),
+    known: noBehaviour,
     ledger: new Ledger(),
     seal: () => "sealed",
     memory: () => noMemory,

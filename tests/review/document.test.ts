@@ -49,3 +49,11 @@ test.each([
 ])("%s is refused, and the message says what is wrong", (_what, text, message) => {
   expect(() => read(text)).toThrow(message);
 });
+
+test("resources of the plugin are told as those of the dynamic form are", () => {
+  const plugin = (text: string) =>
+    text.replaceAll("pulumi-nodejs:dynamic/telecom-center:", "telecom-center:index:");
+  expect(plugin(one("a"))).not.toBe(one("a"));
+  expect(JSON.stringify(read(plugin(one("a"))))).toBe(plugin(JSON.stringify(read(one("a")))));
+  expect(read(plugin(one("a"))).stacks[0]!.customers).toHaveLength(1);
+});

@@ -27,6 +27,7 @@ test("a review reads rows of data and compares values: it knows neither Pulumi n
     "../provider/lifecycle/approving/written",
     "../provider/lifecycle/deciding/diff",
     "../provider/lifecycle/object/values",
+    "../provider/lifecycle/words/kinds",
     "ipaddr.js",
     "node:util",
     "zod",

@@ -52,7 +52,7 @@ test("the programs in the guides compile", () => {
 }, 120_000);
 
 // Strings of the sources as they come out: pieces joined, expressions as "…", escapes resolved.
-const sources = ["provider", "cli", "sandbox"]
+const sources = ["provider", "cli", "sandbox", "sdk"]
   .flatMap((folder) => below(folder, ".ts"))
   .map((file) => read(file))
   .join("\n")

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Freshness } from "../../provider/adapter/freshness";
+import { ConfigurationError } from "../../provider/adapter/settings";
+import { staleSettings } from "../../provider/adapter/stale";
 import { ApiError } from "../../provider/api";
-import { Freshness } from "../../provider/dynamic/freshness";
-import { ConfigurationError } from "../../provider/dynamic/settings";
-import { staleSettings } from "../../provider/dynamic/stale";
 import { identityOf, LifecycleError } from "../../provider/lifecycle";
 
 const folder = mkdtempSync(join(tmpdir(), "telecom-center-stale-"));

@@ -48,7 +48,7 @@ test("a missing object and a wrong argument end a program without a stack", asyn
     return (error as Error).message;
   };
   expect(await ends(() => telecom.getCustomer("77777"))).toBe(
-    'getCustomer: the account has no Customer with the id "77777".',
+    'getCustomer: the account has no Customer with the id "77777". [gone]',
   );
   expect(await ends(() => telecom.getRoutes({ filter: { customerId: null } } as never))).toContain("is null");
   expect(await ends(() => telecom.iterateTerminationCdrs({ limit: 0 }).next())).toContain("`limit` must be");

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import {
   ConfigurationError,
   readSettings,
   type Settings,
   unknownKeys,
-} from "../../provider/dynamic/settings";
+} from "../../provider/adapter/settings";
+import { noBehaviour } from "../../provider/lifecycle";
 
 type Stack = Record<string, string>;
 
@@ -87,26 +89,40 @@ const table: [string, string, string, string, keyof Settings, unknown, unknown, 
     undefined,
   ],
   ["sameAccount", "TELECOM_CENTER_SAME_ACCOUNT", "true", "false", "sameAccount", true, false, false],
+  [
+    "behaviour",
+    "TELECOM_CENTER_BEHAVIOUR",
+    fixture("strict"),
+    fixture("lenient"),
+    "behaviour",
+    expect.objectContaining({ refusedNames: ["incoming_capacity"] }),
+    expect.objectContaining({ updates: expect.objectContaining({ "Customer.name": "ignored" }) }),
+    noBehaviour,
+  ],
 ];
+
+function fixture(name: string): string {
+  return join(__dirname, "..", "cli", "recordings", name, "report.json");
+}
 
 describe.each(table)("%s", (name, variable, inStack, inEnv, setting, fromStack, fromEnv, preset) => {
   const { [name]: _, ...others } = credentials;
 
   test("is read from the stack's configuration", () => {
-    expect(read({ ...credentials, [name]: inStack })[setting]).toBe(fromStack);
+    expect(read({ ...credentials, [name]: inStack })[setting]).toEqual(fromStack);
   });
 
   test("is read from the environment", () => {
-    expect(read(others, { [variable]: inEnv })[setting]).toBe(fromEnv);
+    expect(read(others, { [variable]: inEnv })[setting]).toEqual(fromEnv);
   });
 
   test("the stack wins over the environment", () => {
-    expect(read({ ...credentials, [name]: inStack }, { [variable]: inEnv })[setting]).toBe(fromStack);
+    expect(read({ ...credentials, [name]: inStack }, { [variable]: inEnv })[setting]).toEqual(fromStack);
   });
 
   test("has its default, also where it is set to nothing", () => {
-    expect(read(credentials)[setting]).toBe(preset);
-    if (!(name in credentials)) expect(read({ ...credentials, [name]: "" })[setting]).toBe(preset);
+    expect(read(credentials)[setting]).toEqual(preset);
+    if (!(name in credentials)) expect(read({ ...credentials, [name]: "" })[setting]).toEqual(preset);
   });
 });
 

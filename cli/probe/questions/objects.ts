@@ -30,8 +30,8 @@ export const unknownAttribute: Question = {
 
 export const telephoneEvent: Question = {
   key: "telephoneEvent",
-  requests: 1,
-  sends: `POST of a gateway; its codecs have "${RATED}", those of the trunk "${PLAIN}"`,
+  requests: 3,
+  sends: `POST of a gateway, and GET of it and of the trunk; its codecs have "${RATED}", those of the trunk "${PLAIN}"`,
   learns: "how answers spell that codec",
   undo: WITH_CUSTOMER,
   async ask(lab) {
@@ -69,8 +69,8 @@ export const patchAnswer: Question = {
 
 export const passwordAnswer: Question = {
   key: "passwordAnswer",
-  requests: 1,
-  sends: "GET of the gateway, which has a password that the probe made up",
+  requests: 0,
+  sends: "nothing: the answer to GET of that gateway tells, which has a password that the probe made up",
   learns: "whether answers show a password",
   undo: NOTHING,
   async ask(lab) {
@@ -106,7 +106,10 @@ export const routeGatewayType: Question = {
   undo: WITH_CUSTOMER,
   async ask(lab) {
     const { id } = await route(lab);
-    const reply = await lab.talk.get("termination_routes", id, { include: ["gateway"] });
+    const reply = await lab.until(
+      () => lab.talk.get("termination_routes", id, { include: ["gateway"] }),
+      ({ ok }) => ok,
+    );
     const data = expectObject(reply).relationships?.gateway?.data as { type?: unknown } | null | undefined;
     if (typeof data?.type !== "string") throw new Unknown(told(reply, "no gateway"));
     return found(data.type, told(reply, `a gateway of the type ${scrubbed(data.type)}`));

@@ -33,8 +33,9 @@ export const didUnique: Question = {
     await did(lab);
     const owner = await customer(lab);
     const post = (to: Specimen) =>
-      lab.talk.ask("POST", "available_did_numbers", {
-        body: { attributes: { number: numberOf(owner) }, relationships: linked({ customer: to }) },
+      lab.post("available_did_numbers", {
+        attributes: { number: numberOf(owner) },
+        relationships: linked({ customer: to }),
       });
     const again = await post(owner);
     if (!isRefused(again)) return found("none", `${told(again)} for the same customer`);
@@ -52,8 +53,9 @@ export const crossCustomer: Question = {
   undo: WITH_CUSTOMER,
   async ask(lab) {
     const related = { customer: await customer(lab), gateway: await otherGateway(lab) };
-    const reply = await lab.talk.ask("POST", "termination_routes", {
-      body: { attributes: { name: NAME, dst_prefix: "998" }, relationships: linked(related) },
+    const reply = await lab.post("termination_routes", {
+      attributes: { name: NAME, dst_prefix: "998" },
+      relationships: linked(related),
     });
     return found(accepted(reply), told(reply), reply.words);
   },

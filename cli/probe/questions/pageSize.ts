@@ -55,17 +55,14 @@ async function empty(lab: Lab, size?: number): Promise<Reply> {
   return empty(lab);
 }
 
-/** A list with more objects than a page of that size holds, as far as that can be seen. */
-async function fullPage(
-  lab: Lab,
-  size?: number,
-): Promise<{ type: string; reply: Reply; total: number } | undefined> {
+/** A page of a list that has more objects than the page. */
+async function fullPage(lab: Lab): Promise<Reply | undefined> {
   for (const type of LONG_LISTS) {
-    const reply = await lab.talk.list(type, size === undefined ? undefined : { page: { size } });
+    const reply = await lab.talk.list(type);
     if (!reply.ok || reply.list.length === 0) continue;
     const { length } = reply.list;
-    const total = countOf(reply) ?? (await behind(lab, type, length, size));
-    if (total > length) return { type, reply, total };
+    const total = countOf(reply) ?? (await behind(lab, type, length));
+    if (total > length) return reply;
   }
   return undefined;
 }
@@ -84,8 +81,8 @@ async function usualSize(lab: Lab): Promise<{ usual: number | null; said: string
   if (!full)
     return { usual: null, said: "no list has more objects than its page, and no link tells its size" };
   return {
-    usual: full.reply.list.length,
-    said: told(full.reply, `${full.reply.list.length} objects of more`),
+    usual: full.list.length,
+    said: told(full, `${full.list.length} objects of more`),
   };
 }
 
@@ -116,15 +113,13 @@ async function largestTaken(lab: Lab, refusal: Reply): Promise<number> {
 
 /** The size to which a page is cut, where no link tells it: by a page of a list that is longer. */
 async function cutSize(lab: Lab): Promise<{ size: number; reply: Reply } | undefined> {
-  const full = await fullPage(lab, 1);
-  for (const type of full ? [full.type, ...LONG_LISTS.filter((other) => other !== full.type)] : []) {
-    const one = await lab.talk.list(type, { page: { size: 1 } });
-    const asked = Math.min(MOST_FETCHED, countOf(one) ?? MOST_FETCHED);
-    if (!one.ok || asked < 2) continue;
-    const reply = await lab.talk.list(type, { page: { size: asked } });
+  for (const type of LONG_LISTS) {
+    const reply = await lab.talk.list(type, { page: { size: MOST_FETCHED } });
     const { length } = reply.list;
-    const total = countOf(reply) ?? (length === 0 ? 0 : await behind(lab, type, length, asked));
-    if (length > 0 && length < Math.min(asked, total)) return { size: length, reply };
+    if (!reply.ok || length === 0) continue;
+    if (length >= MOST_FETCHED) return undefined;
+    const total = countOf(reply) ?? (await behind(lab, type, length, MOST_FETCHED));
+    if (length < total) return { size: length, reply };
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { describeBody, looksLikeJson } from "./body";
 import type { Fault } from "./fault";
 import { explainFailure, isTransientFailure, kindOfFailure } from "./network";
 import { fromJson, problemWords, readProblems, statusName } from "./problems";
+import { explainProxy } from "./proxied";
 import { explainRedirect } from "./redirect";
 import { explainStatus, proofOf } from "./status";
 
@@ -16,6 +17,8 @@ import { explainStatus, proofOf } from "./status";
 export interface Question<T> {
   method: Method;
   host: string;
+  /** The proxy that requests go through, as messages name it. */
+  proxy?: string | undefined;
   timeoutMs: number;
   /** Values that must not show up in any text. */
   secrets: readonly string[];
@@ -51,11 +54,11 @@ export function judge<T>(outcome: Answer | Failure, question: Question<T>): Verd
   }
 }
 
-function failed(failure: Failure, { method, host, timeoutMs }: Question<unknown>): Fault {
+function failed(failure: Failure, { method, host, proxy, timeoutMs }: Question<unknown>): Fault {
   const kind = kindOfFailure(failure, method);
   return {
     kind,
-    words: `: ${explainFailure(failure, host, timeoutMs)}`,
+    words: `: ${explainProxy(failure, host, proxy) ?? explainFailure(failure, host, timeoutMs)}`,
     code: failure.code,
     transient: isTransientFailure(failure),
     ambiguous: kind === "unclear",

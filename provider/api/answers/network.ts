@@ -2,6 +2,7 @@ import type { ErrorKind } from "../errors";
 import { seconds } from "../show";
 import type { Failure } from "../transport";
 import type { Method } from "../types";
+import { isTransientRefusal } from "./proxied";
 
 const unreachable = new Set([
   "ECONNREFUSED",
@@ -30,10 +31,11 @@ export function kindOfFailure({ code, sent }: Failure, method: Method): ErrorKin
 }
 
 /** Whether the same request may succeed later. */
-export function isTransientFailure({ code, sent }: Failure): boolean {
+export function isTransientFailure(failure: Failure): boolean {
+  const { code, sent } = failure;
   if (lasting.has(code)) return false;
   // Once the request was sent, whatever broke is the connection or the answer on it.
-  return sent || unreachable.has(code) || interrupted.has(code);
+  return sent || unreachable.has(code) || interrupted.has(code) || isTransientRefusal(failure);
 }
 
 /** A failed attempt in words that tell an operator what to look at. */

@@ -16,6 +16,7 @@ export class Seen {
   /** Those of a page that are new. */
   fresh(objects: readonly ResourceObject[]): ResourceObject[] {
     return objects.filter(({ type, id }) => {
+      if (id === "") return true;
       const key = `${type}/${id}`;
       if (this.#keys.has(key) || this.#older.has(key)) return false;
       if (this.#keys.size >= this.recall) {

@@ -20,6 +20,8 @@ export type Walk = Query & {
   limit?: number;
   /** How many objects back one that comes again is known at least; all where it is left out. */
   recall?: number;
+  /** Objects that can't be read come along with their `problem`; else one fails the list. */
+  tolerant?: true;
 };
 
 /** Empty pages in a row that are followed where they name a next one. */
@@ -34,7 +36,7 @@ const mostEmpty = 20;
  */
 export async function* walkPages(
   fetchPage: FetchPage,
-  { limit = Number.POSITIVE_INFINITY, recall, ...query }: Walk,
+  { limit = Number.POSITIVE_INFINITY, recall, tolerant: _, ...query }: Walk,
   complaints: Complaints,
 ): AsyncGenerator<Page> {
   if (!(limit > 0)) return;
@@ -62,7 +64,8 @@ export async function* walkPages(
       throw complaints.error(`${empty} empty pages came in a row, and links.next names yet another one`);
 
     const fresh = seen.fresh(document.data);
-    if (fresh.length < length) isOnceEach = false;
+    // What can't be read may be anything.
+    if (fresh.length < length || fresh.some(({ problem }) => problem !== undefined)) isOnceEach = false;
     const data = fresh.slice(0, limit - given);
     given += data.length;
     // Behind a later first page the position is a guess, which must not stand against the links.

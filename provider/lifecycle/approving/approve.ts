@@ -43,6 +43,7 @@ export function approve(session: Session, write: Write): void {
   throw new LifecycleError(
     `${called(entity, values, id)} was not ${does}d, and no request was sent: the approved review ${approval.source} ${reason}.\n` +
       "  Preview and review again, and approve what it says; TELECOM_CENTER_APPROVED names the review that holds.",
+    { kind: "not approved" },
   );
 }
 

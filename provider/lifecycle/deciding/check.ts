@@ -3,21 +3,28 @@ import { argumentNames } from "../../entities";
 import { mark } from "../object/marks";
 import { isUnknown, UNKNOWN, type Values } from "../object/values";
 import { derivedId, identityIn } from "../owning/identity";
+import { called } from "../words/explain";
+import type { Kind } from "../words/kinds";
 import { show, showName, showType } from "../words/show";
 import { takeoverOf } from "./control";
 
 const ID_TEXT = 'text without spaces, "/", "?" and "#"';
 
+/** What zod says of values that have not even the form. */
+const FORMS = ["invalid_type", "invalid_format", "invalid_union"];
+
 /** One reason why a program can't be deployed. */
 export interface Failure {
   readonly property: string;
   readonly reason: string;
+  readonly kind: Kind;
 }
 
-/** The checked arguments, and all that is wrong with them. */
+/** The checked arguments, all that is wrong with them, and what is allowed and surely a mistake. */
 export interface Checked {
   readonly inputs: Values;
   readonly failures: Failure[];
+  readonly warnings: string[];
 }
 
 /**
@@ -33,7 +40,11 @@ export function checkArguments(entity: Entity, olds: Values, news: Values): Chec
     const value = news[name];
     if (value === undefined) {
       if (isRequired(entity, name))
-        failures.push({ property: name, reason: `\`${name}\` is required: ${allowedFor(entity, name)}` });
+        failures.push({
+          property: name,
+          reason: `\`${name}\` is required: ${allowedFor(entity, name)}`,
+          kind: "missing",
+        });
     } else if (value === UNKNOWN) {
       inputs[name] = value;
     } else {
@@ -45,8 +56,19 @@ export function checkArguments(entity: Entity, olds: Values, news: Values): Chec
   checkId(entity, olds, news, inputs);
   checkLookup(entity, inputs, failures);
   checkControl(entity, news, inputs, failures);
-  return { inputs, failures };
+  return { inputs, failures, warnings: warningsFor(entity, inputs) };
 }
+
+// What an argument needs to mean anything may be set in the user interface, where the program leaves it out.
+function warningsFor(entity: Entity, inputs: Values): string[] {
+  return Object.entries(entity.attributes).flatMap(([name, { goesWith }]) => {
+    const isAlone =
+      goesWith !== undefined && isSet(inputs[name]) && goesWith in inputs && !isSet(inputs[goesWith]);
+    return isAlone ? [`${called(entity, inputs)}: \`${name}\` means nothing without \`${goesWith}\``] : [];
+  });
+}
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
 function isRequired(entity: Entity, name: string): boolean {
   return Boolean(entity.attributes[name]?.required || entity.relationships[name]?.required);
@@ -67,7 +89,8 @@ function checkValue(entity: Entity, name: string, value: unknown): { value: unkn
     const rule = issue.code === "custom" ? issue.params?.rule : undefined;
     const must = rule ?? `be ${issue.path.length > 0 ? element : allowed}`;
     const is = attribute.secret ? showType(at) : show(at);
-    failures.set(property, { property, reason: `\`${property}\` must ${must}; it is ${is}` });
+    const kind = FORMS.includes(issue.code) ? "malformed" : "not allowed";
+    failures.set(property, { property, reason: `\`${property}\` must ${must}; it is ${is}`, kind });
   }
   return { value, failures: [...failures.values()] };
 }
@@ -83,7 +106,7 @@ function checkIdentifier(
   if (typeof value === "string" && /^[^\s/?#\p{C}]+$/u.test(value) && !/^\.\.?$/.test(value))
     return { value, failures: [] };
   const reason = `\`${name}\` must be ${allowedFor(entity, name)}; it is ${show(value)}`;
-  return { value, failures: [{ property: name, reason }] };
+  return { value, failures: [{ property: name, reason, kind: "malformed" }] };
 }
 
 /** The allowed values of an argument in words. */
@@ -113,6 +136,7 @@ function checkLookup(entity: Entity, inputs: Values, failures: Failure[]): void 
   failures.push({
     property: entity.lookup[0]!,
     reason: `exactly one of ${names} is required; ${given.length === 0 ? "none" : "both"} ${given.length === 0 ? "is" : "are"} declared`,
+    kind: given.length === 0 ? "missing" : "not allowed",
   });
 }
 
@@ -123,7 +147,8 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
   const allowed =
     entity.origin === "action" ? [] : ["adopt", ...(entity.adoptsDefault ? ["adoptDefault"] : [])];
   if (entity.origin === "action" && news[mark.import] !== undefined) {
-    failures.push({ property: "", reason: `a ${entity.name} can't be imported: it is made anew each time` });
+    const reason = `a ${entity.name} can't be imported: it is made anew each time`;
+    failures.push({ property: "", reason, kind: "not allowed" });
   }
   if (news.adopt !== undefined && allowed.includes("adopt")) {
     const checked =
@@ -136,6 +161,7 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
       failures.push({
         property: "adopt",
         reason: "`adopt` can't be combined with the resource option `import`",
+        kind: "not allowed",
       });
     }
   }
@@ -145,11 +171,13 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
       failures.push({
         property: "adoptDefault",
         reason: `\`adoptDefault\` must be true or false; it is ${show(news.adoptDefault)}`,
+        kind: "malformed",
       });
     }
     const other = news.adopt !== undefined ? "`adopt`" : "the resource option `import`";
     if (news.adoptDefault === true && takeoverOf(news)) {
-      failures.push({ property: "adoptDefault", reason: `\`adoptDefault\` can't be combined with ${other}` });
+      const reason = `\`adoptDefault\` can't be combined with ${other}`;
+      failures.push({ property: "adoptDefault", reason, kind: "not allowed" });
     }
   }
   const known = [...argumentNames(entity), ...allowed];
@@ -159,6 +187,7 @@ function checkControl(entity: Entity, news: Values, inputs: Values, failures: Fa
     failures.push({
       property: showName(name),
       reason: `\`${showName(name)}\` is no argument of ${entity.name}${shown}; the arguments are ${known.join(", ")}`,
+      kind: "not allowed",
     });
   }
 }

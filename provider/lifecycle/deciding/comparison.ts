@@ -40,7 +40,8 @@ export function compareTaken(entity: Entity, inputs: Values, taken: Mine): Compa
   const wanted = withDefaults(entity, dropped, inputs);
   const { different, hidden } = compareWith(entity, wanted, taken);
   const blocked = because === "import" ? different : different.filter((name) => isFixed(entity, name));
-  if (blocked.length > 0) throw new LifecycleError(refusal(entity, inputs, taken, blocked));
+  if (blocked.length > 0)
+    throw new LifecycleError(refusal(entity, inputs, taken, blocked), { kind: "different" });
   return { wanted, write: because === "import" ? [] : [...different, ...hidden], hidden };
 }
 

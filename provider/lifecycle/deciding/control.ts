@@ -33,6 +33,7 @@ export function refuseAnother(entity: Entity, values: Values, id: string, takeov
     `${called(entity, values)} has the object ${id} in the state, and ${word} names ${takeover.id}: a resource does not change the object that it has.\n` +
       `  Remove ${word}, or set it to ${id}. To manage ${takeover.id}, declare it as a resource of another name; to have this resource manage it in the place of ` +
       `${id}, run \`pulumi state delete\` for it first, which leaves ${id} in the account.`,
+    { kind: "different" },
   );
 }
 

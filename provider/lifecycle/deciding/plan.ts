@@ -7,7 +7,8 @@ import { caughtUp, declaredBefore, deletedBefore, isUnfinished, nowKnown } from 
 import { unlessYoung } from "../reading/young";
 import type { Session } from "../session";
 import { called, LifecycleError } from "../words/explain";
-import { compare, type Difference } from "./diff";
+import { compare, type Difference, withDefaults } from "./diff";
+import { knownRefusal } from "./refusals";
 
 /** What is to happen to a resource that the state has. */
 export interface Plan extends Difference {
@@ -38,7 +39,13 @@ export async function plan(
     throw new LifecycleError(
       `${called(entity, news, id)}: the resource ${JSON.stringify(nameOf(holder.path))} of this program has the same object. Declare it once; ` +
         "`pulumi state delete` takes the one that is too many out of the state without touching the object.",
+      { kind: "held by another resource" },
     );
+  }
+  if (difference.replaces.length === 0) {
+    const wanted = withDefaults(entity, difference.released, news);
+    const refusal = knownRefusal(session, entity, difference.changed, wanted, id);
+    if (refusal !== undefined) throw new LifecycleError(refusal, { kind: "refused" });
   }
   if (difference.replaces.length > 0) session.ledger.release(entity.type, id);
   else

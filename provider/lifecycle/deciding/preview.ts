@@ -5,9 +5,11 @@ import { identityIn, nameOf } from "../owning/identity";
 import { observeExisting, observeNamed } from "../owning/observe";
 import type { Session } from "../session";
 import { called, explain } from "../words/explain";
+import { kindOf } from "../words/kindOf";
 import type { Failure } from "./check";
 import { announcement, compareTaken } from "./comparison";
 import { leaveIgnored, takeoverOf } from "./control";
+import { knownRefusal } from "./refusals";
 
 /**
  * Looks at what a resource that is not in the state will take over, and tells what will happen to it. What it is to ignore
@@ -26,11 +28,14 @@ export async function previewNew(session: Session, entity: Entity, inputs: Value
     }
     leaveIgnored(entity, inputs, mine.remote);
     const comparison = compareTaken(entity, inputs, mine);
+    const refusal = knownRefusal(session, entity, comparison.write, comparison.wanted, mine.remote.id);
+    if (refusal !== undefined) return [{ property: "", reason: refusal, kind: "refused" }];
     session.tell(announcement(entity, inputs, mine, comparison));
     tellSecrets(session, entity, inputs, { written: comparison.write, kept: [] });
     return [];
   } catch (error) {
-    return [{ property: "", reason: explain(entity, "taken over", inputs, error, id).message }];
+    const told = explain(entity, "taken over", inputs, error, id);
+    return [{ property: "", reason: told.message, kind: kindOf(told) ?? "refused" }];
   }
 }
 
@@ -47,6 +52,7 @@ export function claimed(session: Session, entity: Entity, inputs: Values): Failu
       reason:
         `${called(entity, inputs)} would have the same object as the resource ${JSON.stringify(nameOf(other))} of this program: ` +
         `both declare ${property || "the id"} ${JSON.stringify(value)}. Declare it once.`,
+      kind: "held by another resource",
     });
   }
   return failures;

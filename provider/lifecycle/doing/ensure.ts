@@ -74,7 +74,19 @@ async function patiently(
   inputs: Values,
   before: readonly Remote[],
 ): Promise<Remote> {
-  const pauses = { leaving: waits(DYING_MS, session.pace), lagging: waits(LAG_MS, session.pace) };
+  const what = called(entity, inputs);
+  const pauses = {
+    leaving: waits(
+      session,
+      DYING_MS,
+      `${what} is refused because of what this stack has deleted and is not quite gone`,
+    ),
+    lagging: waits(
+      session,
+      LAG_MS,
+      `${what} is refused because what this run made for it is not known everywhere yet`,
+    ),
+  };
   for (;;) {
     try {
       return await repeat(session, entity, inputs, before);
@@ -183,5 +195,6 @@ async function madeWith(
     `${called(entity, inputs, id)} was created, but the API does not show it in a known form: ${error.message}`,
     id,
     outputs,
+    "malformed",
   );
 }

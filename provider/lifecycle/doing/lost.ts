@@ -33,7 +33,11 @@ export async function searchLost(
       return undefined;
     }
   };
-  for await (const _ of waits(lostFor, session.pace)) {
+  for await (const _ of waits(
+    session,
+    lostFor,
+    `the answer to creating ${called(entity, inputs)} was lost, and it may still be made`,
+  )) {
     const found = await look();
     if (found) return found;
   }
@@ -83,5 +87,6 @@ function unclear(entity: Entity, inputs: Values, candidates: readonly Remote[]):
   return new LifecycleError(
     `The answer to creating ${called(entity, inputs)} was lost, and ${ids.length} new objects equal it: ${ids.join(", ")}.\n` +
       `  Another stack may have made one of them. Find out which one is right and declare it with the resource option import: "${ids[0]}"; delete what is nobody's.`,
+    { kind: "unclear" },
   );
 }

@@ -3,7 +3,7 @@ import type { Entity } from "../../entities";
 import { approve } from "../approving/approve";
 import type { Values } from "../object/values";
 import { tellFirstWrite } from "../owning/account";
-import { type Identity, identityIn, nameOf } from "../owning/identity";
+import { identityIn, nameOf } from "../owning/identity";
 import type { Holder } from "../owning/ledger";
 import { proveAbsence } from "../reading/absence";
 import { unlessYoung } from "../reading/young";
@@ -36,13 +36,14 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
   if (wanted !== undefined && wanted !== identity?.path) {
     throw new LifecycleError(
       `${called(entity, olds, id)} was not deleted: the resource ${JSON.stringify(nameOf(wanted))} declares the same and could not be created beside it.`,
+      { kind: "held by another resource" },
     );
   }
   approve(session, { does: "delete", entity, identity, id, names: [], values: olds });
   const memory = session.memory(identity);
   if (identity) await memory.deleting(identity.path, id);
   try {
-    await deleted(session, entity, id, identity);
+    await deleted(session, entity, id, olds);
   } catch (error) {
     if (identity && error instanceof ApiError && !error.ambiguous) await memory.kept(identity.path, id);
     throw explain(entity, "deleted", olds, error, id);
@@ -55,22 +56,23 @@ export async function remove(session: Session, entity: Entity, id: string, olds:
 }
 
 /** Deletes, and returns once it is proven: by 204, or by reads where the answer was another one. */
-async function deleted(
-  session: Session,
-  entity: Entity,
-  id: string,
-  identity: Identity | undefined,
-): Promise<void> {
+async function deleted(session: Session, entity: Entity, id: string, olds: Values): Promise<void> {
   tellFirstWrite(session);
   try {
     const { confirmed } = await session.api.delete(entity.type, id);
     if (confirmed) return;
   } catch (error) {
     if (!(error instanceof ApiError && error.kind === "gone")) throw error;
-    return unlessYoung(session, entity, id, identity, () => proveAbsence(session.api, entity, id, error));
+    return unlessYoung(session, entity, id, identityIn(olds), () =>
+      proveAbsence(session.api, entity, id, error),
+    );
   }
   let last: unknown;
-  for await (const _ of waits(DYING_MS, session.pace)) {
+  for await (const _ of waits(
+    session,
+    DYING_MS,
+    `${called(entity, olds, id)} is still there, although its deletion was accepted`,
+  )) {
     try {
       if ((await session.reader.one(entity, id)) === undefined) return;
       last = undefined;
@@ -79,10 +81,11 @@ async function deleted(
     }
   }
   throw new LifecycleError(
-    `${entity.name} ${id} was not deleted: the answer to DELETE was a success, but ` +
+    `${called(entity, olds, id)} was not deleted: the answer to DELETE was a success, but ` +
       (last
         ? `what became of it can't be read: ${(last as Error).message}`
         : `it is still there after ${DYING_MS / 1000} s.`),
+    { kind: last ? "unclear" : "not applied" },
   );
 }
 

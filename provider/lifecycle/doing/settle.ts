@@ -5,6 +5,7 @@ import { relationshipsOf } from "../reading/reader";
 import type { Session } from "../session";
 import { LAG_MS, waits } from "../waits";
 import { adviceOnUnlisted, called, LifecycleError, NotProvenError } from "../words/explain";
+import type { Kind } from "../words/kinds";
 
 /** A write that went through, after which something failed: the resource keeps its id and what is known of it. */
 export class PartialError extends LifecycleError {
@@ -12,8 +13,9 @@ export class PartialError extends LifecycleError {
     message: string,
     readonly id: string,
     readonly outputs: Values,
+    kind: Kind,
   ) {
-    super(message);
+    super(message, { kind });
   }
 }
 
@@ -44,7 +46,7 @@ export async function settle(
   let remote: Remote | undefined;
   let shown: Remote = { id, values: {} };
   let wrong: string[] = [];
-  const pauses = waits(LAG_MS, session.pace);
+  const pauses = waits(session, LAG_MS, `${called(entity, inputs, id)} does not show yet what was written`);
   do {
     try {
       remote = await session.reader.one(entity, id, relationshipsOf(entity));
@@ -55,6 +57,7 @@ export async function settle(
         `${called(entity, inputs, id)} was written, but could not be read again: ${(error as Error).message}`,
         id,
         outputs(answer ?? { id, values: {} }, written),
+        "unclear",
       );
     }
     shown = remote ?? answer ?? { id, values: {} };
@@ -65,11 +68,12 @@ export async function settle(
   } while (!(await pauses.next()).done);
   // The state is right as it stands: an error that carried outputs would have the engine plan an update at each run.
   if (olds && remote && isUnchanged(entity, remote, olds))
-    throw new LifecycleError(notApplied(entity, inputs, shown, wrong));
+    throw new LifecycleError(notApplied(entity, inputs, shown, wrong), { kind: "not applied" });
   throw new PartialError(
     notApplied(entity, inputs, shown, wrong),
     id,
     actual(outputs(shown, wrong), shown, wrong),
+    "not applied",
   );
 }
 

@@ -70,6 +70,7 @@ async function patched(
     if (!refused || !advice) throw explained;
     throw new LifecycleError(
       `${explained.message}\n  ${advice} ${called(entity, news)} is never replaced for it.`,
+      { cause: error },
     );
   }
 }
@@ -92,5 +93,6 @@ async function goneMeanwhile(
   const { message } = explain(entity, "updated", news, error, id);
   return new LifecycleError(
     `${message}\n  It is gone: the list of its class does not hold it either. \`pulumi up --refresh\` makes it again.`,
+    { kind: "gone" },
   );
 }

@@ -20,7 +20,9 @@ export const accountMark = ({ address, user }: Pick<Account, "address" | "user">
   `${address} ${user}`;
 
 /** An account that is not proven to be the one that the stack's objects are in. */
-export class AccountError extends LifecycleError {}
+export class AccountError extends LifecycleError {
+  override readonly kind = "another account";
+}
 
 /** What this run has found out of the accounts that a stack's objects carry. */
 export class Admissions {

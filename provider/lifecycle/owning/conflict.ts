@@ -4,6 +4,7 @@ import type { Remote, Values } from "../object/values";
 import type { Session } from "../session";
 import { DYING_MS } from "../waits";
 import { called, LifecycleError } from "../words/explain";
+import type { Kind } from "../words/kinds";
 import { show } from "../words/show";
 import { hasJustDeleted, isDying } from "./dying";
 import { existingOne, holderOf, isOwn, ofCustomer } from "./holder";
@@ -40,6 +41,7 @@ export async function alreadyExists(
     return new LifecycleError(
       `${called(entity, inputs)} could not be created: what it is to have is still held by ${existing.id}, which this stack has deleted and which ` +
         `is not gone after ${DYING_MS / 1000} s. Run \`pulumi up\` again later. (${error.message})`,
+      { kind: "taken" },
     );
   }
   const own = isOwn(existing, inputs);
@@ -52,6 +54,7 @@ export async function alreadyExists(
       `${called(entity, inputs)} could not be created: it exists already${owner}, with the id ${existing.id}. (${error.message})`,
       ...cures,
     ].join("\n  "),
+    { kind: kindBy(cures), cause: error },
   );
 }
 
@@ -87,6 +90,7 @@ export async function alreadyHeld(
       `${called(entity, inputs, id)} could not be updated: ${unique} ${show(inputs[unique])} exists already${owner}, with the id ${existing.id}. (${error.message})`,
       ...cures,
     ].join("\n  "),
+    { kind: kindBy(cures), cause: error },
   );
 }
 
@@ -101,14 +105,20 @@ export async function lookalike(
 ): Promise<Error> {
   const ids = found.map(({ id }) => id).join(", ");
   const [has, one] = found.length === 1 ? ["has", "an object"] : ["has", "objects"];
+  const cures = await curesFor(session, entity, inputs, found);
   return new LifecycleError(
     [
       `${called(entity, inputs)} was not created: customer ${inputs.customer} ${has} ${one} exactly as declared: ${ids}.`,
-      ...(await curesFor(session, entity, inputs, found)),
+      ...cures,
       "To create another one all the same, set telecom-center:checkBeforeCreate to false.",
     ].join("\n  "),
+    { kind: kindBy(cures) },
   );
 }
+
+// The cure for an object that a resource has begins with that resource.
+const kindBy = ([first = ""]: readonly string[]): Kind =>
+  first.startsWith("The resource ") ? "held by another resource" : "taken";
 
 /** What to do about an object that exists, in the words of the case. */
 async function curesFor(

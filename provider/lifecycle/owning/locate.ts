@@ -40,11 +40,15 @@ function notFound(entity: Entity, inputs: Values, why = `customer ${inputs.custo
   const by = entity.lookup!.find((name) => inputs[name] !== undefined)!;
   return new LifecycleError(
     `${entity.name} with ${by} ${JSON.stringify(inputs[by])} can't be taken over: ${why}. It has to be made in the user interface first.`,
+    { kind: "gone" },
   );
 }
 
 /** Waits for the automatic object, in milliseconds: the API makes it some seconds late. */
 const WAITS = [0, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 4000, 4000, 5000, 5000, 5000];
+
+/** By then it has taken nearly five seconds, and the wait is told. */
+const LONG = 7;
 
 /**
  * Finds the object that the account makes by itself for a new customer. It is called "Default"; one that another resource of
@@ -52,7 +56,9 @@ const WAITS = [0, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 4000, 4000, 5000, 
  */
 export async function locateDefault(session: Session, entity: Entity, inputs: Values): Promise<Remote> {
   const customer = String(inputs.customer);
-  for (const wait of WAITS) {
+  for (const [turn, wait] of WAITS.entries()) {
+    if (turn === LONG)
+      session.tell(`warning: ${called(entity, inputs)} waits for the one that the account makes by itself.`);
     await sleep(wait);
     const candidates = await withoutOwn(session, entity, inputs, await defaults(session, entity, customer));
     if (candidates.length === 1) return { ...candidates[0]!, values: { ...candidates[0]!.values, customer } };
@@ -60,6 +66,7 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
       const ids = candidates.map(({ id }) => id).join(", ");
       throw new LifecycleError(
         `${called(entity, inputs)}: customer ${customer} has several objects that may be its automatic ${entity.name}: ${ids}. Take over the right one with \`adopt\`.`,
+        { kind: "unclear" },
       );
     }
   }
@@ -67,6 +74,7 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
   throw new LifecycleError(
     `${called(entity, inputs)} of customer ${customer}: the account made none by itself within ${seconds} seconds. Remove \`adoptDefault\` to create one, ` +
       "or ask telecom.center whether the commercial account makes them.",
+    { kind: "gone" },
   );
 }
 
@@ -126,5 +134,6 @@ function nothingElse(entity: Entity, inputs: Values, id: string): Error {
   return new LifecycleError(
     `${called(entity, inputs, id)} is the one that the account made by itself, and nothing was changed: there is no second one to replace it with.\n` +
       "  To have another one created in its place, remove `adoptDefault`.",
+    { kind: "not allowed" },
   );
 }

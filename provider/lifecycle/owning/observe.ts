@@ -86,11 +86,13 @@ async function existing(session: Session, entity: Entity, id: string, inputs: Va
   if (remote && isDying(session, entity, inputs, remote)) {
     throw new LifecycleError(
       `${called(entity, inputs)} can't take over ${id}: this stack has deleted it a short while ago, and it is on its way out.`,
+      { kind: "gone" },
     );
   }
   if (remote) return remote;
   throw new LifecycleError(
     `${called(entity, inputs)} can't be taken over: the account has no ${entity.name} with the id ${id}.`,
+    { kind: "gone" },
   );
 }
 
@@ -99,6 +101,7 @@ function refuseTwice(session: Session, entity: Entity, inputs: Values, id: strin
   if (!holder || holder.how === "read" || holder.path === identityIn(inputs)?.path) return;
   throw new LifecycleError(
     `${called(entity, inputs)} can't take over ${id}: the resource ${JSON.stringify(nameOf(holder.path))} of this program has it.`,
+    { kind: "held by another resource" },
   );
 }
 

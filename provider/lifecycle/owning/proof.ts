@@ -128,6 +128,7 @@ function undecided(entity: Entity, inputs: Values, { id }: Remote, reason: strin
       `to have it replaced, could not be found out: ${reason}.\n` +
       "  Run again where `pulumi stack export` works. To take the object over all the same, declare the resource option " +
       `import: "${id}"; to have another one made, run \`npx telecom-center journal ${JSON.stringify(identityIn(inputs)?.name)} --forget\` first.`,
+    { kind: "unclear" },
   );
 }
 
@@ -136,5 +137,6 @@ function unclear(entity: Entity, inputs: Values, found: readonly Remote[]): Erro
   return new LifecycleError(
     `${called(entity, inputs)} was not created: an earlier run that was ended began to make it, and ${ids.length} objects equal what it sent: ` +
       `${ids.join(", ")}.\n  Find out which one is right and declare it with the resource option import: "${ids[0]}"; delete the others.`,
+    { kind: "unclear" },
   );
 }

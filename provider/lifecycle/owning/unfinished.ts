@@ -58,5 +58,6 @@ export function deletedBefore(entity: Entity, values: Values, id: string): Error
   return new LifecycleError(
     `${called(entity, values, id)} was deleted by an earlier run that was ended before the state was saved.\n` +
       "  Run `pulumi up --refresh`: it makes what is declared again.",
+    { kind: "gone" },
   );
 }

@@ -17,7 +17,7 @@ export async function proveAbsence(
 ): Promise<undefined> {
   const unproven = (why: string, shown?: ResourceObject) =>
     new NotProvenError(
-      `${said.message}. That alone does not prove that ${entity.name} ${id} is gone: ${why}. Nothing was changed in the state.`,
+      `${sentence(said)} That alone does not prove that ${entity.name} ${id} is gone: ${why}. Nothing was changed in the state.`,
       shown,
     );
   try {
@@ -27,10 +27,13 @@ export async function proveAbsence(
       if (page.last && !page.complete) throw unproven("the list of its class could not be read to its end");
     }
   } catch (error) {
-    if (error instanceof ApiError) throw unproven(`the list of its class can't be read (${error.message})`);
+    if (error instanceof ApiError)
+      throw unproven(`the list of its class can't be read (${error.message.replace(/\.$/, "")})`);
     throw error;
   }
 }
+
+const sentence = ({ message }: Error) => (message.endsWith(".") ? message : `${message}.`);
 
 /** The list with that object alone, where the API takes the filter; else the whole one. */
 async function* listOf(api: ApiClient, entity: Entity, id: string) {

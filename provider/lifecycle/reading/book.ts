@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ApiClient, ApiError, type Page, type ResourceObject } from "../../api";
+import { type ApiClient, ApiError, type Page, type Query, type ResourceObject } from "../../api";
 import type { Entity } from "../../entities";
+import type { Behaviour } from "../known";
 
 /** How long reads are gathered before they are answered together, in milliseconds. */
 const GATHERING = 4;
@@ -37,6 +38,7 @@ export class Book {
     private readonly api: ApiClient,
     private readonly entity: Entity,
     private readonly include: readonly string[],
+    private readonly known: Behaviour,
   ) {}
 
   /** The object as a page showed it; undefined when it has to be asked for by its id. */
@@ -79,7 +81,9 @@ export class Book {
   async #turnPage(): Promise<void> {
     try {
       const include = [...this.include];
-      this.#pages ??= this.api.pages(this.entity.type, include.length > 0 ? { include } : {});
+      // What a list tells by itself need not be asked for; where it does not, the list turns out to be of no use.
+      const asked = this.known.tellingLists.includes(this.entity.type) ? [] : include;
+      this.#pages ??= this.api.pages(this.entity.type, listQuery(asked, this.known));
       const { value: page, done } = await this.#pages.next();
       if (done) {
         this.#left = 0;
@@ -90,7 +94,7 @@ export class Book {
       this.#lastPage = new Set(page.data.map(({ id }) => id));
       this.#hits = 0;
       for (const object of page.data) {
-        const shown = include.every((wire) => object.relationships[wire]?.data !== undefined);
+        const shown = tells(object, include);
         if (!shown) this.#usable = false;
         if (shown && !this.#written.has(object.id)) this.#objects.set(object.id, object);
       }
@@ -116,6 +120,19 @@ export class Book {
     if (object && this.#lastPage.has(id)) this.#hits += 1;
     return object;
   }
+}
+
+/** Whether an object of a list shows what it is related to. */
+export function tells({ relationships }: ResourceObject, wires: readonly string[]): boolean {
+  return wires.every((wire) => relationships[wire]?.data !== undefined);
+}
+
+/** How a list is asked for. */
+export function listQuery(include: readonly string[], { pageSize }: Behaviour): Query {
+  return {
+    ...(include.length > 0 && { include: [...include] }),
+    ...(pageSize !== undefined && { page: { size: pageSize } }),
+  };
 }
 
 // Without a count nobody knows: one page at a time.

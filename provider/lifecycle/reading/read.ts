@@ -25,7 +25,7 @@ export async function read(
       session.reader.oneOfMany(entity, id, relationships),
     );
     if (!remote && isFirst(olds))
-      throw new LifecycleError(`The account has no ${entity.name} with the id ${id}.`);
+      throw new LifecycleError(`The account has no ${entity.name} with the id ${id}.`, { kind: "gone" });
     if (!remote) {
       await forget(session, entity, id, olds);
       return undefined;

@@ -1,10 +1,11 @@
 import { type ApiClient, ApiError, type Query } from "../../api";
 import type { Entity } from "../../entities";
+import { type Behaviour, noBehaviour } from "../known";
 import { AnswerError, decode, decodeListed } from "../object/decode";
 import { isUnknown, type Remote } from "../object/values";
 import { NotProvenError } from "../words/explain";
 import { proveAbsence } from "./absence";
-import { Book } from "./book";
+import { Book, listQuery, tells } from "./book";
 
 /** How often a list is read that does not come to a proven end, because objects moved between its pages. */
 const READINGS = 3;
@@ -17,7 +18,11 @@ export class Reader {
   #books = new Map<string, Book>();
   readonly #unincluded = new Set<string>();
 
-  constructor(private readonly api: ApiClient) {}
+  /** @param known - what the account's lists are known to show */
+  constructor(
+    private readonly api: ApiClient,
+    private known: Behaviour = noBehaviour,
+  ) {}
 
   /**
    * One object with its relationships, straight from the API; undefined when it provably does not exist.
@@ -87,7 +92,7 @@ export class Reader {
     const key = [entity.type, ...relationships].join(" ");
     let book = this.#books.get(key);
     if (!book) {
-      book = new Book(this.api, entity, relationships);
+      book = new Book(this.api, entity, relationships, this.known);
       this.#books.set(key, book);
     }
     const object = await book.find(id);
@@ -116,19 +121,36 @@ export class Reader {
    */
   async all(entity: Entity, filter: NonNullable<Query["filter"]>): Promise<Remote[]> {
     const include = relationshipsOf(entity);
-    const query = { filter, ...(include.length > 0 && { include }) };
+    let asks = !this.known.tellingLists.includes(entity.type);
     for (let reading = 1; reading <= READINGS; reading++) {
       const found: Remote[] = [];
       let complete = false;
-      for await (const page of this.api.pages(entity.type, query)) {
-        found.push(...page.data.map((object) => decodeListed(entity, object)));
-        complete = page.complete;
+      let isTold = true;
+      const query = { filter, ...listQuery(asks ? include : [], this.known) };
+      try {
+        for await (const page of this.api.pages(entity.type, query)) {
+          isTold &&= page.data.every((object) => tells(object, include));
+          found.push(...page.data.map((object) => decodeListed(entity, object)));
+          complete = page.complete;
+        }
+      } catch (error) {
+        if (!this.#givesUpSize(error)) throw error;
+        continue;
       }
-      if (complete) return found;
+      if (complete && (asks || isTold)) return found;
+      if (!isTold) asks = true;
     }
     throw new NotProvenError(
       `The list of ${entity.type} could not be read to its end (${READINGS} times), so that nobody knows what it lacks. Nothing was written.`,
     );
+  }
+
+  // The report of a probe may be out of date.
+  #givesUpSize(error: unknown): boolean {
+    if (!(error instanceof ApiError) || error.status !== 400 || this.known.pageSize === undefined)
+      return false;
+    this.known = { ...this.known, pageSize: undefined };
+    return true;
   }
 }
 

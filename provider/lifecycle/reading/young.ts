@@ -21,7 +21,8 @@ export async function unlessYoung<T>(
   read: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const born = session.memory(identity).writtenAt(entity.name, id);
-  const pauses = waits(born > Date.now() - YOUNG_MS ? LAG_MS : 0, session.pace);
+  const reason = `${entity.name} ${id} was made a moment ago, and nothing shows it`;
+  const pauses = waits(session, born > Date.now() - YOUNG_MS ? LAG_MS : 0, reason);
   for (;;) {
     let unproven: NotProvenError | undefined;
     try {

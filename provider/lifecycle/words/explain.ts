@@ -3,15 +3,20 @@ import type { Entity } from "../../entities";
 import { AnswerError } from "../object/decode";
 import type { Values } from "../object/values";
 import { identityIn } from "../owning/identity";
+import { kindOf } from "./kindOf";
+import type { Kind } from "./kinds";
 import { isNameRefused } from "./refusedName";
 
 /** A failure told to the operator: what was done to what, the API's own words, and what to do next. */
 export class LifecycleError extends Error {
   override readonly name = "LifecycleError";
+  /** Its own, or that of its cause. */
+  readonly kind: Kind | undefined;
 
   // What stands in it of the account's values or the API's words is other people's text, wherever it was put in.
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, { kind, ...options }: ErrorOptions & { kind?: Kind | undefined } = {}) {
     super(visibleLines(message), options);
+    this.kind = kind ?? kindOf(options.cause);
   }
 }
 
@@ -22,7 +27,7 @@ export class NotProvenError extends LifecycleError {
     message: string,
     readonly shown?: ResourceObject,
   ) {
-    super(message);
+    super(message, { kind: "unclear" });
   }
 }
 

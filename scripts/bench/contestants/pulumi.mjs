@@ -12,12 +12,13 @@ const WITHOUT_CHECKING =
 class PulumiContestant {
   constructor(
     { folder, sandbox, engine, baseFolder, customers },
-    { name, program, options = "", stacks = 1, environment = {} },
+    { name, program, options = "", stacks = 1, environment = {}, writesOnce = false },
   ) {
     // The program's packages are found in the folder above.
     this.folder = join(baseFolder, "bench", name);
     this.work = folder;
-    Object.assign(this, { sandbox, engine, baseFolder, customers, program, options, stacks, environment });
+    Object.assign(this, { sandbox, engine, baseFolder, customers, program, options, stacks });
+    Object.assign(this, { environment, writesOnce });
   }
 
   ranges() {
@@ -52,7 +53,9 @@ class PulumiContestant {
       process.env.PATH,
       join(this.baseFolder, "node_modules", "@pulumi", "pulumi"),
     ];
-    return measure(this.engine.pulumi, [...args, "--non-interactive"], {
+    const command =
+      this.writesOnce && ["up", "destroy"].includes(args[0]) ? this.telecomCenter : this.engine.pulumi;
+    return measure(command, [...args, "--non-interactive"], {
       cwd: this.folder,
       env: {
         ...process.env,
@@ -69,6 +72,10 @@ class PulumiContestant {
         ...env,
       },
     });
+  }
+
+  get telecomCenter() {
+    return join(this.baseFolder, "node_modules", ".bin", "telecom-center");
   }
 
   all(args, env) {
@@ -91,22 +98,29 @@ class PulumiContestant {
   }
 }
 
-// The engine then writes the state once, at its end: of a run that is killed the state has nothing. It only shows what the writing takes.
-const UNSAVED = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
-
 export class Ours extends PulumiContestant {
-  constructor(setup, { stacks = 1, typeChecks = false, savesState = true } = {}) {
+  constructor(setup, { stacks = 1, typeChecks = false, writesOnce = false } = {}) {
+    const preload = join(
+      setup.baseFolder,
+      "node_modules",
+      "pulumi-telecom-center",
+      "dist",
+      "quick",
+      "index.js",
+    );
     super(setup, {
       name: `ours-${stacks}`,
       program: ours,
       options: typeChecks ? "" : WITHOUT_CHECKING,
       stacks,
-      environment: savesState ? {} : UNSAVED,
+      // The provider's process takes the preload too, as in the template's scripts.
+      environment: { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` },
+      writesOnce,
     });
     const differences = [
       stacks > 1 && `${stacks} stacks side by side`,
       typeChecks && "with type checks",
-      !savesState && "state written only at the end",
+      writesOnce && "`telecom-center up` and `destroy`",
     ];
     this.label = ["pulumi-telecom-center", ...differences.filter(Boolean)].join(", ");
   }

@@ -3,6 +3,7 @@
 # status 3, before anything is done to a stack, when its change can't be undone. APPROVED=irreversible does what was approved:
 # the reviews that such a run left in out/.
 set -euo pipefail
+. scripts/quick.sh
 mkdir -p out
 : > out/review.md
 
@@ -32,7 +33,7 @@ for stack in "$@"; do
     fi
   fi
   # The provider refuses every write that the review does not list.
-  if TELECOM_CENTER_APPROVED="$PWD/$approved" pulumi up --stack "$stack" --non-interactive --yes --skip-preview --refresh \
+  if TELECOM_CENTER_APPROVED="$PWD/$approved" ${UP:-pulumi up} --stack "$stack" --non-interactive --yes --skip-preview --refresh \
     --run-program --policy-pack policies; then continue; fi
   echo "$stack: the deployment failed. Where it says \"the approved review\", something is not as it was reviewed:" >&2
   echo "run it again, which previews and reviews anew." >&2

@@ -3,6 +3,7 @@
 # `telecom-center review`, prints what the policies say, and ends as the preview does.
 set -euo pipefail
 mkdir -p out
+. scripts/quick.sh
 stack=$1
 shift
 

@@ -40,7 +40,18 @@ const npm = (args, cwd) => execute("npm", args, cwd);
 
 const INSTALL = {
   npm: ["npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel", "error"]],
-  pnpm: ["npx", ["--yes", `pnpm@${PNPM}`, "install", "--prefer-offline", "--ignore-scripts", "--silent"]],
+  pnpm: [
+    "npx",
+    [
+      "--yes",
+      `pnpm@${PNPM}`,
+      "install",
+      "--config.hoist=false",
+      "--prefer-offline",
+      "--ignore-scripts",
+      "--silent",
+    ],
+  ],
 };
 
 async function pack(into) {

@@ -1,7 +1,7 @@
-import { newSession } from "../../../provider/dynamic/account";
-import { memories } from "../../../provider/dynamic/memory";
+import { newSession } from "../../../provider/adapter/account";
+import { memories } from "../../../provider/adapter/memory";
+import { readSettings } from "../../../provider/adapter/settings";
 import { EntityProvider } from "../../../provider/dynamic/provider";
-import { readSettings } from "../../../provider/dynamic/settings";
 import { providerText } from "../../../provider/dynamic/text";
 import { entityNamed } from "../../../provider/entities";
 import type { Session, Values } from "../../../provider/lifecycle";
@@ -31,7 +31,7 @@ export function newRun(
   };
   const settings = readSettings((key) => values[key], {});
   // A second of waiting lasts a fiftieth of one.
-  return { ...newSession(settings, tell, memories(settings, tell, ask)), pace: 0.02 };
+  return { ...newSession(settings, tell, memories(settings, tell, ask), true), pace: 0.02 };
 }
 
 /** One run of the engine against a sandbox: a provider process of its own. */
@@ -51,6 +51,12 @@ export class Run {
       },
       before,
     );
+  }
+
+  /** The same run where waiting takes next to no time: what a test waits for never comes. */
+  hasty(): this {
+    this.session = { ...this.session, pace: 0.001 };
+    return this;
   }
 
   /** The provider of a class; one for the whole run, as in Pulumi's process. */

@@ -59,7 +59,7 @@ describe.each(made)("$entity", ({ entity, type, first, next }) => {
     resource = new Resource(new Run(sandbox), entity);
     await resource.up(first);
     before = structuredClone(sandbox.find(type, resource.id!));
-    resource.in(new Run(sandbox, NO_RETRIES));
+    resource.in(new Run(sandbox, NO_RETRIES).hasty());
   });
 
   const untouched = () => expect(sandbox.find(type, resource.id!)).toEqual(before);
@@ -108,7 +108,7 @@ describe.each(made)("$entity", ({ entity, type, first, next }) => {
     async (fault) => {
       // An id that the API gave can't be told from another one.
       if (fault === "wrongId" && !entityNamed(entity).idArgument) return;
-      const other = new Resource(new Run(sandbox, NO_RETRIES), entity, "other");
+      const other = new Resource(new Run(sandbox, NO_RETRIES).hasty(), entity, "other");
       await resource.in(new Run(sandbox)).destroy();
       const count = sandbox.objects(type).length;
       lieAll(sandbox, fault);

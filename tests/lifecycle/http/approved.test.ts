@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newSession } from "../../../provider/dynamic/account";
-import { readSettings } from "../../../provider/dynamic/settings";
+import { newSession } from "../../../provider/adapter/account";
+import { readSettings } from "../../../provider/adapter/settings";
 import { Approval, fingerprintOf, type WritingStep } from "../../../provider/lifecycle";
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { urnOf } from "../urns";

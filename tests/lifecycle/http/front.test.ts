@@ -107,7 +107,7 @@ class Life {
     );
     return Object.entries(TYPES).flatMap(([name, type]) => {
       const objects = this.sandbox.objects(type);
-      const free = objects.filter(({ id }) => !held.has(id) && !text.includes(id));
+      const free = objects.filter(({ id }) => !held.has(id) && !text.includes(`${id} is a second one`));
       const isKept = [...lost].some((path) => String(path).startsWith(`${name}::`));
       const orphans = ended && !isKept ? free.map(({ id }) => `${type}/${id} has no resource`) : [];
       // One that a failed run left is found by the next; a further one has to be named.

@@ -48,11 +48,14 @@ describe("a write whose answer is lost, and that is carried out later", () => {
   });
 
   test("one that comes after it was sent again is told with both ids, and the journal keeps the lost attempt", async () => {
-    sandbox.faults.next.push({ match: { method: "POST" }, fault: "html502", carriedOutAfterMs: 160 });
-    sandbox.faults.next.push({ match: { method: "POST" }, fault: "slow", answerAfterMs: 150 });
+    sandbox.faults.next.push({ match: { method: "POST" }, fault: "html502" });
+    sandbox.faults.next.push({ match: { method: "POST" }, fault: "slow", answerAfterMs: 300 });
     const run = stack.run();
     const resource = stack.resource("IncomingTrunk");
-    await resource.up(trunk);
+    const making = resource.up(trunk);
+    while (sandbox.count("POST") < 2) await sleep(2);
+    sandbox.put("incoming_trunks", { attributes: { name: "Office" }, relationships: { customer: CUSTOMER } });
+    await making;
     const [twin] = of("incoming_trunks").filter((id) => id !== resource.id);
     expect(run.told.join("\n")).toContain(`IncomingTrunk ${twin} is a second one of the same kind`);
     expect(run.told.join("\n")).toContain(`IncomingTrunk "it" (id ${resource.id})`);
@@ -111,11 +114,15 @@ describe("something that is being deleted", () => {
   test.each([200, 202] as const)("and answered with %d is waited for", async (deleteStatus) => {
     const resource = stack.resource("IncomingTrunk");
     await resource.up(trunk);
-    stack.run();
+    const former = resource.id!;
     sandbox.switches.deleteStatus = deleteStatus;
-    lag({ lingerMs: 100 });
+    lag({ lingerMs: 250 });
+    const run = stack.run();
     await resource.destroy();
     expect(of("incoming_trunks")).toEqual([]);
+    expect(run.told).toEqual([
+      `warning: IncomingTrunk "it" (id ${former}) is still there, although its deletion was accepted; it is waited for, up to 30 s in all.`,
+    ]);
   });
 
   test("and is still there in the end is an error", async () => {

@@ -1,5 +1,7 @@
+import { entityNamed } from "../../../provider/entities";
+import { admit } from "../../../provider/lifecycle";
 import type { Sandbox } from "../../../sandbox";
-import { account, type Resource } from "./account";
+import { account, newRun, type Resource } from "./account";
 import { Stack } from "./stack";
 
 const SAME = { "telecom-center:sameAccount": "true" };
@@ -102,4 +104,18 @@ test("the word for one run: what is not found counts as gone, and what is read c
   stack.at(other);
   stack.run();
   expect(await owner.plan({ name: "Acme", customerId: "7" })).toBe("same");
+});
+
+test("between the vendor's production and sandbox nothing is a proof, and nothing is asked", async () => {
+  const account = {
+    address: "https://api.sandbox.telecom.center",
+    user: "operator",
+    same: false,
+    announced: false,
+  };
+  const session = { ...newRun(sandbox), account };
+  const outputs = { ...trunk.outputs, __account: "https://api.telecom.center operator" };
+  const admission = admit(session, entityNamed("IncomingTrunk"), trunk.id!, outputs);
+  await expect(admission).rejects.toThrow("another account");
+  expect(sandbox.requests).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { customerLimits } from "../../../policies/customerLimits";
+import { customerProtection } from "../../../policies/customerProtection";
 import { gatewayAuthentication } from "../../../policies/gatewayAuthentication";
 import { numberE164 } from "../../../policies/numberE164";
 import { rewriteRules } from "../../../policies/rewriteRules";
@@ -145,5 +146,28 @@ describe("gateway-authentication", () => {
   test("the password is not shown", async () => {
     const args = { host: "pbx.example.net", authorizationPassword: "hush-hush" };
     expect((await said(gatewayAuthentication, "Gateway", args)).join()).not.toContain("hush-hush");
+  });
+});
+
+describe("customer-protection", () => {
+  const problems = (type: string, protect: boolean) => {
+    const found: string[] = [];
+    const args = { type, props: {}, opts: { protect } } as unknown as Parameters<
+      Extract<typeof customerProtection.validateResource, (...args: never[]) => unknown>
+    >[0];
+    const validate = customerProtection.validateResource as (
+      given: typeof args,
+      report: (message: string) => void,
+    ) => void;
+    validate(args, (message) => found.push(message));
+    return found;
+  };
+
+  test.each(["pulumi-nodejs:dynamic/telecom-center:", "telecom-center:index:"])("of %s", (form) => {
+    expect(problems(`${form}Customer`, true)).toEqual([]);
+    expect(problems(`${form}Gateway`, false)).toEqual([]);
+    expect(problems(`${form}Customer`, false)).toEqual([
+      expect.stringContaining("Set the resource option `protect: true`"),
+    ]);
   });
 });

@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { account, customer, declare, program, traffic, writes } from "./fixtures";
+import { Stack } from "./harness";
+import { testSetup } from "./harness/setup";
+
+/** A project that has the package's plugin. */
+const projectFile = () =>
+  JSON.stringify({
+    name: "test",
+    runtime: { name: "nodejs", options: { typescript: false } },
+    plugins: {
+      providers: [
+        {
+          name: "telecom-center",
+          path: join(testSetup().baseFolder, "node_modules", "pulumi-telecom-center", "plugin"),
+        },
+      ],
+    },
+  });
+const files = (...lines: string[]) => ({ "Pulumi.yaml": projectFile(), "index.js": program(...lines) });
+
+const provider = (
+  name: string,
+  { url, username, password }: { url: string; username: string; password: string },
+) =>
+  `const ${name} = new telecom.Provider("${name}", ${JSON.stringify({ baseUrl: url, username, password, maxRetries: 2 })});`;
+
+test("two accounts in one program, also through a component and in functions", async () => {
+  const [north, south] = [await account(), await account({ username: "south", password: "quiet" })];
+  south.put("customers", { id: "900001", attributes: { name: "Here before" } });
+  const lines = [
+    provider("south", south),
+    customer("acme", '{ customerId: "700011", name: "Acme" }'),
+    declare("Gateway", "carrier", '{ customer: acme, name: "Carrier", host: "sip.example.com" }'),
+    'class Pbx extends pulumi.ComponentResource { constructor(name, opts) { super("my:Pbx", name, {}, opts);',
+    '  const own = new telecom.Customer("birch", { name: "Birch" }, { parent: this, protect: false });',
+    '  new telecom.Gateway("birch-gw", { customer: own, name: "Carrier", host: "h", authorizationName: "b", authorizationPassword: "hush" }, { parent: this });',
+    "  this.ownId = own.id; } }",
+    'const pbx = new Pbx("pbx", { providers: [south] });',
+    "exports.id = pbx.ownId;",
+    "exports.names = telecom.getCustomersOutput({ sort: ['name'] }, { provider: south }).apply((all) => all.map(({ name }) => name));",
+    'exports.one = telecom.getCustomerOutput("900001", { provider: south }).name;',
+  ];
+  const stack = new Stack({ program: files(...lines), sandbox: north });
+
+  const preview = await stack.preview();
+  expect(preview.changes).toMatchObject({ create: 5 });
+  expect([...writes(north), ...writes(south)]).toEqual([]);
+
+  await stack.up();
+  expect(north.sizes()).toMatchObject({ customers: 1, termination_gateways: 1 });
+  expect(south.sizes()).toMatchObject({ customers: 2, termination_gateways: 1 });
+  const outputs = await stack.outputs();
+  expect(outputs).toMatchObject({ id: expect.stringMatching(/^1\d{9}$/), one: "Here before" });
+  expect(JSON.stringify(stack.resources())).not.toContain("hush");
+  expect(JSON.stringify(stack.resources())).not.toContain("quiet");
+
+  for (const each of [north, south]) each.resetRequests();
+  await stack.preview({ expectNoChanges: true });
+  await stack.preview({ refresh: true, expectNoChanges: true });
+  expect([...writes(north), ...writes(south)]).toEqual([]);
+
+  await stack.destroy();
+  expect(north.sizes()).toMatchObject({ customers: 0 });
+  expect(south.sizes()).toMatchObject({ customers: 1, termination_gateways: 0 });
+});
+
+test("a resource goes from one form to the other and back without a request", async () => {
+  const sandbox = await account();
+  const lines = (form: string) => [
+    provider("own", sandbox),
+    `const acme = new telecom.Customer("acme", { name: "Acme" }, { protect: false${form} });`,
+    `const number = new telecom.DidNumber("did", { customer: acme, number: "12120000001" }, { parent: acme${form} });`,
+    `new telecom.ExternalAccount("sim", { customer: acme, didNumber: number }, { a: 1${form} });`,
+  ];
+  const stack = new Stack({ program: files(...lines("")), sandbox });
+  await stack.up();
+  sandbox.resetRequests();
+  for (const form of [", provider: own", "", ", provider: own"]) {
+    stack.setProgram(files(...lines(form)));
+    const { changes } = await stack.up();
+    expect(changes).not.toHaveProperty("create");
+    expect(changes).not.toHaveProperty("delete");
+    expect(traffic(sandbox)).toEqual({});
+  }
+  await stack.preview({ refresh: true, expectNoChanges: true });
+  await stack.destroy();
+  expect(sandbox.sizes()).toMatchObject({ customers: 0, available_did_numbers: 0 });
+});
+
+test("the option `import`: as it is, or the preview fails with the table and nothing is written", async () => {
+  const sandbox = await account();
+  sandbox.put("customers", { id: "700011", attributes: { name: "Acme", language: "LT", capacity_limit: 5 } });
+  const lines = (args: string) => [
+    provider("own", sandbox),
+    `new telecom.Customer("acme", ${args}, { provider: own, import: "700011", protect: false });`,
+  ];
+  const stack = new Stack({ program: files(...lines('{ name: "Acme", language: "EN" }')), sandbox });
+  const { output } = await stack.preview({ expectFailure: true });
+  expect(output).toMatch(/language\s+"LT"\s+"EN"/);
+  await stack.up({ expectFailure: true });
+  expect(writes(sandbox)).toEqual([]);
+
+  stack.setProgram(files(...lines('{ name: "Acme" }')));
+  await stack.up();
+  await stack.preview({ refresh: true, expectNoChanges: true });
+  expect(writes(sandbox)).toEqual([]);
+  expect(sandbox.find("customers", "700011")!.attributes).toMatchObject({ language: "LT" });
+});
