@@ -33,13 +33,15 @@ const listed = async (...args: string[]) => {
 };
 
 /** A state as the engine prints it. */
-function state(...resources: { class: string; name: string; id: string; inputs: object }[]): string {
+function state(
+  ...resources: { class: string; name: string; id: string; inputs: object; provider?: string }[]
+): string {
   const file = join(folder, "state.json");
-  const rows = resources.map(({ class: className, name, id, inputs }) => ({
+  const rows = resources.map(({ class: className, name, id, inputs, provider }) => ({
     urn: `urn:pulumi:prod::voice::pulumi-nodejs:dynamic/telecom-center:${className}::${name}`,
     type: `pulumi-nodejs:dynamic/telecom-center:${className}`,
     custom: true,
-    ...{ id, inputs, outputs: inputs },
+    ...{ id, inputs, outputs: inputs, provider },
   }));
   writeFileSync(file, JSON.stringify({ version: 3, deployment: { resources: rows } }));
   return file;
@@ -110,6 +112,32 @@ test("what stacks say: managed, otherwise than declared, gone, and managed by no
   });
   expect(objects.get("r-old")).toMatchObject({ gone: true, gatewayId: "g-london", stacks: ["voice/prod"] });
   expect(objects.get("g-paris")).toMatchObject({ stacks: [] });
+});
+
+test("a customer that is gone is on the map of the whole account, and not on that of others", async () => {
+  const file = state(
+    { class: "Customer", name: "old", id: "1000999", inputs: { name: "Old" } },
+    { class: "DidNumber", name: "old", id: "n-old", inputs: { number: "1", customer: "1000999" } },
+  );
+  const whole = new Map((await listed("--state", file)).map((one) => [one.id, one]));
+  expect(whole.get("1000999")).toMatchObject({ name: "Old", gone: true, stacks: ["voice/prod"] });
+  expect(whole.get("n-old")).toMatchObject({ customerId: "1000999", gone: true });
+  expect(whole.get("1000123")).toMatchObject({ stacks: [] });
+  const one = await listed("--customer", "1000123", "--state", file);
+  expect(one.map(({ customerId }) => customerId)).not.toContain("1000999");
+});
+
+test("what a program has in another account is not gone from this one", async () => {
+  const declared = "urn:pulumi:prod::voice::pulumi:providers:telecom-center::south::5c1b";
+  const file = state({
+    class: "Route",
+    name: "other",
+    id: "r-other",
+    inputs: { name: "other", customer: "1000123", gateway: "g" },
+    provider: declared,
+  });
+  const ids = (await listed("--customer", "1000123", "--state", file)).map(({ id }) => id);
+  expect(ids).not.toContain("r-other");
 });
 
 test("a file that is no state is told before the account is asked", async () => {
