@@ -45,8 +45,9 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: [
-        "<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,plugin,calls}/**/*.test.ts",
+        "<rootDir>/tests/{unit,api,sandbox,journal,lifecycle,cli,review,plugin,calls,map}/**/*.test.ts",
       ],
+      globalSetup: "<rootDir>/tests/map/globalSetup.mjs",
     },
     {
       ...common,

@@ -9,6 +9,7 @@ export { differencesFrom, tellDifferences } from "./approved";
 export { DocumentError } from "./document";
 export { markdown } from "./markdown";
 export type { OutboundChange, OutboundTables } from "./outbound";
+export { pageOf } from "./page";
 export type { OutboundPreview } from "./preview";
 export { type IncomingRecord, type OutboundRecord, RecordCount } from "./records/count";
 export type { Review } from "./review";

@@ -1,5 +1,6 @@
 import { fingerprint } from "./fingerprint";
 import { mermaid } from "./mermaid";
+import { asideOf, headlineOf } from "./overview";
 import { type Piece, readable, type Sentence, value } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
 import { atLeast, type Risk, tellCounts } from "./risk";
@@ -75,11 +76,11 @@ class Page {
   }
 }
 
-function headline({ counts, stacks }: Review): string {
+function headline(review: Review): string {
+  const { counts, stacks } = review;
   const failed = stacks.some(({ errors }) => errors.length > 0);
-  const told = tellCounts(counts);
-  if (failed) return `⛔ Telephony: the preview failed${told && `; up to then ${told}`}`;
-  return told === "" ? "🟢 Telephony: no changes" : `${SIGNS[worstOf(counts)]} Telephony: ${told}`;
+  const sign = failed ? "⛔" : tellCounts(counts) === "" ? "🟢" : SIGNS[worstOf(counts)];
+  return `${sign} ${headlineOf(review)}`;
 }
 
 const worstOf = (counts: Record<Risk, number>): Risk =>
@@ -181,14 +182,9 @@ function callBlock({ stack, customer, several }: Entry): string {
   ].join("\n");
 }
 
-function notes({ stacks }: Review): string {
-  const others: Record<string, number> = {};
-  let unseen = 0;
-  for (const stack of stacks) {
-    unseen += stack.leftOut;
-    for (const [op, count] of Object.entries(stack.others)) others[op] = (others[op] ?? 0) + count;
-  }
-  const told = Object.entries(others).map(([op, count]) => `${count} ${text([value(op)])}`);
+function notes(review: Review): string {
+  const { others, unseen } = asideOf(review);
+  const told = [...others].map(([op, count]) => `${count} ${text([value(op)])}`);
   const lines = [];
   if (told.length > 0)
     lines.push(`\nResources of other providers, not described here: ${told.join(", ")}.\n`);

@@ -7,6 +7,8 @@ import { accountTable } from "./lib/account.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { bold, dim, elapsed, exitWith, green, ReadableError } from "./lib/output.mjs";
+import { root } from "./lib/paths.mjs";
+import { run, tail } from "./lib/run.mjs";
 import { newRequests, startSandbox } from "./lib/sandbox.mjs";
 import { Trial } from "./lib/trial.mjs";
 
@@ -87,6 +89,14 @@ async function cleanUp(trial, sandbox) {
   });
 }
 
+/** A page of what is deployed, to look at. */
+async function writeMap(trial, file) {
+  const env = { ...process.env, ...trial.settings };
+  const command = [join(root, "dist", "cli", "main.js"), "map", "--out", file];
+  const result = await run(process.execPath, command, { env });
+  if (result.code !== 0) throw new ReadableError(`The map was not written:\n${tail(result)}`);
+}
+
 function tellHowToGoOn(folder, trial, sandbox) {
   const environment = join(folder, "env.sh");
   trial.writeEnvironment(environment);
@@ -98,6 +108,8 @@ ${bold("The sandbox and the stack are left for you.")}
   pulumi up                            ${dim(`# after a change to index.ts; the stack is "${trial.name}"`)}
   pulumi preview --refresh --run-program   ${dim("# also looks for changes made behind the engine's back")}
   pulumi state unprotect --all --yes && pulumi destroy
+
+  The account as a page to look at: ${join(folder, "account.html")}
 
   The sandbox listens at ${sandbox.url} (${sandbox.username} / ${sandbox.password}), its request log is at
   ${sandbox.url}/_sandbox/requests. To end it and forget everything:
@@ -142,7 +154,8 @@ async function main() {
     });
     trial = new Trial({ folder, engine, sandbox, name: keep ? "kept" : "trial" });
     await story(trial, sandbox);
-    if (!keep) await cleanUp(trial, sandbox);
+    if (keep) await writeMap(trial, join(folder, "account.html"));
+    else await cleanUp(trial, sandbox);
   } catch (error) {
     forget();
     if (!stopping) throw error;

@@ -4,6 +4,7 @@ import { calls } from "./calls";
 import { cdrs } from "./cdrs";
 import { exportAccount } from "./export";
 import { journal } from "./journal";
+import { map } from "./map";
 import { plugin } from "./plugin";
 import { probe } from "./probe";
 import { review } from "./review";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   review,
   route,
   calls,
+  map,
   account,
   journal,
   plugin,

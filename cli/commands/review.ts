@@ -1,5 +1,6 @@
+import type * as pages from "../../map";
 import type * as reviews from "../../review";
-import { type Command, CommandError } from "../command";
+import { type Command, CommandError, UsageError } from "../command";
 import { type Io, print, shown } from "../io";
 import type * as comparing from "../review/approved";
 import type * as recorded from "../review/records";
@@ -8,7 +9,12 @@ import { sourcesOf } from "../sources";
 /** What the exit status is when the change is as bad as `--fail-on` says. */
 const TOO_RISKY = 3;
 
-type Options = { format: reviews.Format; failOn?: reviews.Risk; calls?: string[]; approved?: string };
+type Options = {
+  format: reviews.Format | "html";
+  failOn?: reviews.Risk;
+  calls?: string[];
+  approved?: string;
+};
 
 /** `telecom-center review` */
 export const review: Command<Options> = {
@@ -21,6 +27,7 @@ export const review: Command<Options> = {
     "For each customer it tells which outbound calls go to another gateway, fail, connect or change on the way, by the numbers that they begin with; how a call is decided: `telecom-center route --help`. --calls counts the real ones among them, and how many of them the routes of before explain.",
     "JSON has a fingerprint, the same for the same steps. --approved compares with an approved review (JSON) and tells only what differs; TELECOM_CENTER_APPROVED=FILE holds a run to it.",
     "Markdown fits into a comment on a pull request, whatever the size of the change; the terminal shows all.",
+    "HTML is one file to look at, with pictures of before and after: write it to a file and open it from disk. It refers to nothing outside.",
     "Exit status 3: a step is at least as bad as --fail-on says, or is not as approved. 1: the preview failed, so that its review is incomplete.",
   ],
   arguments: [{ name: "[file...]", description: "outputs of `pulumi preview --json`" }],
@@ -28,7 +35,7 @@ export const review: Command<Options> = {
     {
       flags: "--format <format>",
       description: "where it is read",
-      choices: ["terminal", "markdown", "json"],
+      choices: ["terminal", "markdown", "json", "html"],
       preset: "terminal",
     },
     {
@@ -57,10 +64,12 @@ export const review: Command<Options> = {
     const {
       atLeast,
       isIncomplete,
+      pageOf,
       RecordCount,
       render,
       review: read,
     } = require("../../review") as typeof reviews;
+    const { htmlOf } = require("../../map") as typeof pages;
     // Commander hands over all files as one argument.
     const names = (files ?? []) as unknown as readonly string[];
     let reviewed = read(await sourcesOf(names.length > 0 ? names : ["-"], io));
@@ -71,10 +80,13 @@ export const review: Command<Options> = {
       reviewed = count.counted();
     }
     if (approved !== undefined && !isIncomplete(reviewed)) {
+      if (format === "html")
+        throw new UsageError("--approved tells what differs as terminal, markdown or json.");
       const { compareWithApproved } = require("../review/approved") as typeof comparing;
       return compareWithApproved(approved, reviewed, format, io);
     }
-    const text = render(reviewed, format, { colours: wantsColours(io) });
+    const text =
+      format === "html" ? htmlOf(pageOf(reviewed)) : render(reviewed, format, { colours: wantsColours(io) });
     // For a terminal it is written so already, with colours.
     await print(io, io.stdout.isTTY && format !== "terminal" ? shown(text) : text);
     if (isIncomplete(reviewed)) {

@@ -20,7 +20,8 @@ export class States {
   }
 }
 
-function objectsOf(file: string): ReturnType<typeof objectsIn> {
+/** The objects of this package in a file that `pulumi stack export` wrote. */
+export function objectsOf(file: string): ReturnType<typeof objectsIn> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");

@@ -24,32 +24,51 @@ const [CUSTOMER, GATEWAY, ROUTE] = ["Customer", "Gateway", "Route"].map(entityNa
 /** All customers of the account. */
 export const readCustomers = (session: Session): Promise<Remote[]> => list(session, CUSTOMER);
 
+/** A customer, and what belongs to it of the classes that were asked for. */
+export interface Household {
+  readonly customer: Remote;
+  readonly objects: ReadonlyMap<Entity, readonly Remote[]>;
+}
+
 /**
- * How customers' calls go out by what the account has now, in the order of `customers`.
+ * Reads customers with all that belongs to them of some classes, in the order of `customers`.
  *
  * @param customers - ids, or customers that were read already; all of the account where it is left out
  * @throws CommandError for an id that the account does not have
  */
+export async function readHouseholds(
+  session: Session,
+  entities: readonly Entity[],
+  customers?: readonly (string | Remote)[],
+): Promise<Household[]> {
+  const known = customers ? await found(session, customers) : await readCustomers(session);
+  const households = new Map(
+    known.map((customer) => [customer.id, { customer, objects: new Map<Entity, Remote[]>() }]),
+  );
+  for (const { objects } of households.values()) for (const entity of entities) objects.set(entity, []);
+  const take = async (entity: Entity, customer?: string) => {
+    for (const remote of await list(session, entity, customer)) {
+      const whole = await withRelated(session, entity, remote, customer);
+      households
+        .get(String(customer ?? whole.values.customer))
+        ?.objects.get(entity)
+        ?.push(whole);
+    }
+  };
+  if (known.length <= FEW)
+    await inParallel(known, async ({ id }) => {
+      for (const entity of entities) await take(entity, id);
+    });
+  else await Promise.all(entities.map((entity) => take(entity)));
+  return known.map(({ id }) => households.get(id)!);
+}
+
+/** How customers' calls go out by what the account has now, in the order of `customers`. */
 export async function readOutbound(
   session: Session,
   customers?: readonly (string | Remote)[],
 ): Promise<Outbound[]> {
-  const known = customers ? await found(session, customers) : await readCustomers(session);
-  const few = known.length <= FEW;
-  const objects = new Map(known.map(({ id }) => [id, { gateways: [] as Remote[], routes: [] as Remote[] }]));
-  const take = async (entity: Entity, kind: "gateways" | "routes", customer?: string) => {
-    for (const remote of await list(session, entity, customer)) {
-      const whole = await withRelated(session, entity, remote, customer);
-      objects.get(String(customer ?? whole.values.customer))?.[kind].push(whole);
-    }
-  };
-  if (few)
-    await inParallel(known, async ({ id }) => {
-      await take(GATEWAY, "gateways", id);
-      await take(ROUTE, "routes", id);
-    });
-  else await Promise.all([take(GATEWAY, "gateways"), take(ROUTE, "routes")]);
-  return known.map((customer) => outboundOf(customer, objects.get(customer.id)!));
+  return (await readHouseholds(session, [GATEWAY, ROUTE], customers)).map(outboundOf);
 }
 
 async function found(session: Session, customers: readonly (string | Remote)[]): Promise<Remote[]> {
@@ -86,16 +105,16 @@ async function withRelated(
   remote: Remote,
   customer: string | undefined,
 ): Promise<Remote> {
-  const open = Object.keys(entity.relationships).filter(
-    (name) => remote.values[name] === undefined && !(name === "customer" && customer !== undefined),
+  const open = Object.entries(entity.relationships).filter(
+    ([name, { required }]) =>
+      required && remote.values[name] === undefined && !(name === "customer" && customer !== undefined),
   );
   return open.length === 0 ? remote : ((await session.reader.one(entity, remote.id)) ?? remote);
 }
 
-function outboundOf(
-  { id, values }: Remote,
-  { gateways, routes }: { gateways: readonly Remote[]; routes: readonly Remote[] },
-): Outbound {
+/** How a customer's calls go out, where its gateways and routes were read. */
+export function outboundOf({ customer: { id, values }, objects }: Household): Outbound {
+  const [gateways, routes] = [objects.get(GATEWAY) ?? [], objects.get(ROUTE) ?? []];
   const mode = typeof values.terminationMode === "string" ? values.terminationMode : undefined;
   const byId = new Map<string, OutboundGateway>(
     gateways.map((one) => [one.id, gatewayOf(one.id, one.values, { id: one.id })]),

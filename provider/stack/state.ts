@@ -18,6 +18,8 @@ export interface StateObject {
   /** The URN of the provider that the program declared for it; undefined where it has the stack's own settings. */
   readonly provider?: string;
   readonly outputs: Record<string, unknown>;
+  /** What the program declares; what is secret stands there encrypted. */
+  readonly inputs: Record<string, unknown>;
 }
 
 const resource = z.object({
@@ -29,6 +31,7 @@ const resource = z.object({
   id: z.string().optional(),
   provider: z.string().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
 });
 const resources = z.object({ resources: z.array(resource).nullish() });
 /** As the engine prints a state, and as a folder keeps it; there some releases write capitals. */
@@ -54,7 +57,7 @@ const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$
 /** The objects of this package in a state, as `pulumi stack export` prints it or a folder keeps it. */
 export function objectsIn(text: string): StateObject[] {
   return resourcesIn(text).flatMap(
-    ({ urn, type, id, external = false, pendingReplacement, provider, outputs = {} }) => {
+    ({ urn, type, id, external = false, pendingReplacement, provider, outputs = {}, inputs = {} }) => {
       const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
       const pending = pendingReplacement ? { pendingReplacement } : {};
       const declared = declaredProvider(provider);
@@ -68,6 +71,7 @@ export function objectsIn(text: string): StateObject[] {
               id: id!,
               external,
               outputs,
+              inputs,
               ...pending,
               ...own,
             },

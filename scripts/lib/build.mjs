@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { bundle, isBundled } from "./bundle.mjs";
 import { withLock } from "./lock.mjs";
 import { progress, ReadableError } from "./output.mjs";
+import { buildPage, PAGE_FILES } from "./page.mjs";
 import { checkoutCache, root } from "./paths.mjs";
 import { run, tail } from "./run.mjs";
 
@@ -16,8 +17,11 @@ const SOURCE_FOLDERS = [
   "review",
   "calls",
   "outbound",
+  "map",
   "quick",
 ];
+/** What runs in a browser: it becomes the files of the page, none of its own. */
+const browser = join(root, "map", "browser");
 /** What the package is made of beside its sources: their settings, and the versions of what is bundled. */
 const SETTINGS = [
   "package.json",
@@ -25,10 +29,12 @@ const SETTINGS = [
   "tsconfig.json",
   "tsconfig.build.json",
   "scripts/lib/bundle.mjs",
+  "scripts/lib/page.mjs",
   "schema/schema.json",
 ];
 const dist = join(root, "dist");
 const vendor = join(dist, "vendor");
+const page = join(dist, "map", "built");
 
 function filesBelow(folder, suffix) {
   if (!existsSync(folder)) return [];
@@ -43,13 +49,13 @@ const GENERATED = /^sdk[\\/](nodejs|python|go|dotnet)[\\/]/;
 
 const sources = () =>
   SOURCE_FOLDERS.flatMap((folder) => filesBelow(join(root, folder), ".ts")).filter(
-    (file) => !GENERATED.test(relative(root, file)),
+    (file) => !GENERATED.test(relative(root, file)) && dirname(file) !== browser,
   );
 
 function fingerprint() {
   const hash = createHash("sha256");
   const settings = SETTINGS.map((name) => join(root, name));
-  for (const file of [...settings, ...sources()]) {
+  for (const file of [...settings, ...sources(), ...filesBelow(browser, "")]) {
     hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex");
@@ -76,7 +82,7 @@ async function build(quiet) {
   const stampFile = checkoutCache("build.sha256");
   const wanted = fingerprint();
   const compiled = sources().every((source) => source.endsWith(".d.ts") || existsSync(output(source)));
-  const complete = compiled && isBundled(dist);
+  const complete = compiled && isBundled(dist) && PAGE_FILES.every((file) => existsSync(join(page, file)));
   if (complete && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
 
   const step = progress("compiling the package", { quiet });
@@ -91,6 +97,7 @@ async function build(quiet) {
   }
   removeOrphans();
   await bundle(dist);
+  await buildPage(page);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
   step.done();

@@ -13,11 +13,14 @@ const imports = files.flatMap((file) =>
 );
 
 test("a review reads rows of data and compares values: it knows neither Pulumi nor the network nor files", () => {
+  // Of the page it knows what it holds, and not how it is written.
+  expect(readFileSync(join(folder, "page.ts"), "utf8")).toMatch(/^import type \{[^}]*\} from "\.\.\/map";$/m);
   const outside = new Set(
     imports.map((target) => target.replace(/^\.\/(?=\.\.)/, "")).filter((target) => !target.startsWith("./")),
   );
   expect([...outside].sort()).toEqual([
     "../calls",
+    "../map",
     "../outbound",
     "../provider/entities",
     "../provider/entities/telephony",

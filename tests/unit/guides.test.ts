@@ -35,6 +35,7 @@ test("the guides show the command line", () => {
     "destroy",
     "export",
     "journal",
+    "map",
     "plugin",
     "probe",
     "review",

@@ -21,6 +21,7 @@ done
 status=0
 if [ "${#files[@]}" -gt 0 ]; then
   npx telecom-center review "${files[@]}" --format markdown > out/review.md || status=$?
+  npx telecom-center review "${files[@]}" --format html > out/review.html || true
   npx telecom-center review "${files[@]}" || true
 fi
 if [ "${#failed[@]}" -gt 0 ]; then

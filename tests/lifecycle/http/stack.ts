@@ -85,7 +85,7 @@ export class Stack {
       const urn = urnOf(entity, name);
       return id === undefined
         ? []
-        : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs, external: false }];
+        : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs, external: false, inputs: {} }];
     });
   }
 
