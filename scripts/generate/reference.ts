@@ -41,8 +41,8 @@ function index(): string {
   ];
   return page([
     "# Reference",
-    "One page for each class and for the functions of each list. Each example is a complete program; a test compiles all of " +
-      "them, and another deploys them together.",
+    "For authors of programs: one page for each class and for the functions of each list. Each example is a " +
+      "complete program; a test compiles all of them, and another deploys them together.",
     "## Resources",
     table(["class", "what it is", "in the API"], entities.map(classRow)),
     "## Functions",

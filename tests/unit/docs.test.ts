@@ -29,6 +29,44 @@ const headings = (markdown: string) =>
       .replace(/ /g, "-"),
   );
 
+const FOR_A_PERSON = /^For (?:whoever|those|everyone|operators|authors|teams|programs)\b/;
+const introduced = guides.filter(
+  (guide) => guide === "CONTRIBUTING.md" || /^docs\/(?:[^/]+|[^/]+\/README)\.md$/.test(guide),
+);
+
+test.each(introduced)("%s says for whom it is, before anything else", (guide) => {
+  const first = read(guide)
+    .split("\n")
+    .find((line) => line !== "" && !/^(?:#|<!--)/.test(line));
+  expect(first).toMatch(FOR_A_PERSON);
+});
+
+test.each([
+  ["README.md", 200],
+  ["CONTRIBUTING.md", 90],
+])("%s has at most %d lines", (guide, most) => {
+  expect(read(guide).trimEnd().split("\n").length).toBeLessThanOrEqual(most);
+});
+
+test.each(["CONTRIBUTING.md", "docs/architecture.md"])("every path that %s names exists", (guide) => {
+  const paths = [...read(guide).matchAll(/`([a-z]+\/[\w./]*)`/gi)].map(([, path]) => path!);
+  const named = paths.filter((path) => !path.includes("NAME") && existsSync(join(root, path.split("/")[0]!)));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test("every folder of the sources has its row in the architecture", () => {
+  const folders = (under: string) =>
+    readdirSync(join(root, under), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$|dist$|coverage$)/.test(entry.name))
+      .map(({ name }) => join(under, name));
+  const page = read("docs/architecture.md");
+  const missing = [...folders(""), ...folders("provider")].filter(
+    (folder) => folder !== "provider" && !page.includes(`\`${folder}\``) && !page.includes(`\`${folder}/\``),
+  );
+  expect(missing).toEqual([]);
+});
+
 test("each direct dependency has its row", () => {
   const { dependencies, devDependencies, peerDependencies } = JSON.parse(read("package.json"));
   const named = [...read("docs/dependencies.md").matchAll(/\[([^\]]+)\]\(https/g)].map(([, name]) => name);

@@ -17,7 +17,7 @@ const readmesIn = (folder: string) =>
     .filter((file) => existsSync(join(root, file)));
 
 /** The pages about the package itself. */
-export const pages = ["README.md", "SECURITY.md", "CHANGELOG.md", ...below("docs")];
+export const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...below("docs")];
 
 /** All pages that tell people what to type. */
 export const guides = [...pages, ...readmesIn("examples"), ...readmesIn("templates")];
