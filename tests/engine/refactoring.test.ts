@@ -16,6 +16,8 @@ interface Refactoring {
   readonly says?: readonly (string | RegExp)[];
   /** The writes of the second run, ids shortened to "…". */
   readonly writes?: readonly string[];
+  /** Further ones of older engines, which delete what goes along with its customer. */
+  readonly older?: readonly string[];
   readonly autoTrunk?: true;
   /** Objects that stay in the account without a resource, by their types. */
   readonly leaves?: readonly string[];
@@ -84,12 +86,8 @@ const REFACTORINGS: readonly Refactoring[] = [
     to: [ACME, TRUNK],
     run: replacing("acme"),
     ends: "done",
-    writes: [
-      "DELETE /incoming_trunks/… 204",
-      "DELETE /customers/… 204",
-      "POST /customers 201",
-      "POST /incoming_trunks 201",
-    ],
+    writes: ["DELETE /customers/… 204", "POST /customers 201", "POST /incoming_trunks 201"],
+    older: ["DELETE /incoming_trunks/… 204"],
   },
   {
     name: "--replace of a customer whose id the program chose: stops, and names the cure",
@@ -247,7 +245,18 @@ const short = (text: string) =>
 
 test.each(REFACTORINGS)(
   "$name",
-  async ({ from, between, to, run, ends, says = [], writes: expected, autoTrunk, leaves = [] }) => {
+  async ({
+    from,
+    between,
+    to,
+    run,
+    ends,
+    says = [],
+    writes: expected,
+    older = [],
+    autoTrunk,
+    leaves = [],
+  }) => {
     const deployment = await deployed(from, autoTrunk ? { switches: { autoTrunk: { delayMs: 0 } } } : {});
     const { sandbox, stack } = deployment;
     await between?.(deployment);
@@ -256,7 +265,8 @@ test.each(REFACTORINGS)(
     sandbox.resetRequests();
     const result = await stack.up({ ...options, expectFailure: ends === "stopped" });
     for (const text of says) expect(result.output).toMatch(text instanceof RegExp ? text : literal(text));
-    if (expected) expect(writes(sandbox).map(short).sort()).toEqual([...expected].sort());
+    const sent = writes(sandbox).map(short);
+    if (expected) expect(sent.filter((line) => !older.includes(line)).sort()).toEqual([...expected].sort());
     expect(balance(sandbox, stack)).toEqual({ orphans: leaves, ghosts: [] });
     if (ends === "done") await stack.preview({ refresh: true, expectNoChanges: true });
   },
