@@ -172,7 +172,7 @@ export function memoryOf(
     witnesses: async (account) => {
       const written = [...journal.elsewhere.values()].filter(({ scope }) => markOf(scope) === account);
       const kept = written
-        .flatMap((other) => other.records.all())
+        .flatMap((other) => other.written.all())
         .filter(({ id, removal }) => id && removal !== "done");
       if (kept.length > 0)
         return kept.map(({ path, id, customer }) => ({ class: classOf(path), id: id!, customer }));

@@ -14,6 +14,15 @@ export interface InState {
 /** How many lines beside the needed ones make it worth while to write the file anew. */
 const SURPLUS = 200;
 
+/** What the runs of another account have written of the same stack. */
+interface Elsewhere {
+  readonly scope: Scope;
+  /** All of it. */
+  readonly written: Records;
+  /** What this account's runs have not taken over yet. */
+  readonly records: Records;
+}
+
 /**
  * The journal of one stack: from before a POST until its object is deleted, it remembers for each resource which object it
  * has, so that a run that was killed at any moment can be finished by the next one.
@@ -22,7 +31,7 @@ export class Journal {
   readonly records = new Records();
   readonly key: string;
   /** What other accounts' runs of the same stack have written. */
-  readonly elsewhere = new Map<string, { scope: Scope; records: Records }>();
+  readonly elsewhere = new Map<string, Elsewhere>();
   readonly #file: JournalFile;
   #started = false;
   #stopped = false;
@@ -101,12 +110,14 @@ export class Journal {
 
   #note(line: Line, absorbed: ReadonlyMap<string, number>): void {
     const known = this.elsewhere.get(line[1]);
-    // Written here as well by now, and maybe changed since.
-    if (line[0] !== "scope" && line[2] <= (absorbed.get(line[1]) ?? -1)) return;
-    if (line[0] !== "scope") known?.records.apply(line);
+    if (line[0] !== "scope") {
+      known?.written.apply(line);
+      // Else it is written here as well by now, and maybe changed since.
+      if (line[2] > (absorbed.get(line[1]) ?? -1)) known?.records.apply(line);
+    }
     // Another backend's state is another stack's.
     else if (!known && line[2].backend === this.scope.backend)
-      this.elsewhere.set(line[1], { scope: line[2], records: new Records() });
+      this.elsewhere.set(line[1], { scope: line[2], written: new Records(), records: new Records() });
   }
 
   /** Takes over what another account's runs have written, because it is the same account. */

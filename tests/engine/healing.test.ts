@@ -55,7 +55,7 @@ test("what was declared changes between the cut and the next up: the object is f
 
 test("a resource leaves the program after the cut: the next up tells of its object", async () => {
   const deployment = await planned(ONE_OF_EACH, LATENCY);
-  await cutOff(deployment, { after: 6, delayMs: 100, skipCheckpoints: true });
+  await cutOff(deployment, { after: 6, skipCheckpoints: true });
   deployment.stack.setProgram(program(...ONE_OF_EACH.filter((line) => !line.includes('"trunk"'))));
   const { output } = await heal(deployment);
   expect(output).toContain('IncomingTrunk "trunk"');

@@ -79,6 +79,7 @@ function manifest(tarball, sdk) {
       "ts-node": ours["ts-node"],
       typescript: ours.typescript,
       yaml: ours.yaml,
+      zod: ours.zod,
     },
   };
 }
