@@ -108,7 +108,13 @@ function owns(inputs: Values, { values }: Remote): boolean {
 }
 
 function isHeld(session: Session, entity: Entity, id: string, state: State): boolean {
-  return session.ledger.has(entity.type, id) || (state.known && state.holder(entity.name, id) !== undefined);
+  return session.ledger.has(entity.type, id) || holderIn(state, entity.name, id) !== undefined;
+}
+
+// What was deleted to be replaced is no more, also where its id was chosen and its successor has the same.
+function holderIn(state: State, className: string, id: string) {
+  const holder = state.known ? state.holder(className, id) : undefined;
+  return holder?.pendingReplacement ? undefined : holder;
 }
 
 /** Whether the stack's state has an object, and for which resource; undefined where it has not, or nobody knows. */
@@ -118,8 +124,7 @@ export async function inState(
   className: string,
   id: string,
 ): Promise<string | undefined> {
-  const state = await session.memory(identity).state();
-  return state.known ? state.holder(className, id)?.path : undefined;
+  return holderIn(await session.memory(identity).state(), className, id)?.path;
 }
 
 function undecided(entity: Entity, inputs: Values, { id }: Remote, reason: string): Error {
