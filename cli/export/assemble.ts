@@ -136,7 +136,7 @@ class Assembler {
     this.#hidden.push(...object.hidden.map(secret));
     const args: Argument[] = [
       ...object.references.map(([name, related]) => reference(entity, name, related, variables)),
-      ...object.values.map(([name, value]): Argument => ({ name, value: { is: "literal", value } })),
+      ...object.values.map(([name, value]): Argument => ({ name, value: { is: "value", value } })),
       ...secrets.map(({ argument, key }): Argument => ({ name: argument, value: { is: "secret", key } })),
     ];
     return { entity, variable, resource, arguments: args, id, notes };
@@ -164,7 +164,7 @@ function reference(
   if (variable !== undefined) return { name, value: { is: "resource", variable } };
   return {
     name,
-    value: { is: "literal", value: id },
+    value: { is: "value", value: id },
     note: `a ${related} that is not declared with this customer`,
   };
 }

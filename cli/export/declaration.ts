@@ -1,15 +1,11 @@
 import type { Entity } from "../../provider/entities";
-
-/** What a program says about an argument: a value, another resource of the same file, or a secret of the configuration. */
-export type Value =
-  | { readonly is: "literal"; readonly value: unknown }
-  | { readonly is: "resource"; readonly variable: string }
-  | { readonly is: "secret"; readonly key: string };
+import type { Expression } from "../languages";
 
 /** One argument of a declaration. */
 export interface Argument {
   readonly name: string;
-  readonly value: Value;
+  /** A resource is one of the same file. */
+  readonly value: Expression;
   readonly note?: string;
 }
 

@@ -2,7 +2,7 @@ import type { Entity } from "../../provider/entities";
 import { type Expression, type Declaration as Other, python, sections } from "../languages";
 import { version } from "../manifest";
 import { owner, ownership } from "./classes";
-import type { Declaration, Module, Omission, Value } from "./declaration";
+import type { Declaration, Module, Omission } from "./declaration";
 
 /** The languages of an export; TypeScript has the package's own classes, the others its plugin. */
 export const LANGUAGES = ["typescript", "python", "yaml"] as const;
@@ -20,7 +20,7 @@ export function programFiles(
 }
 
 function yamlFiles(project: string, modules: readonly Module[]): Map<string, string> {
-  const parts = modules.flatMap(({ parts }) => parts.filter(isDeclared).map((part) => part));
+  const parts = modules.flatMap(({ parts }) => parts.filter(isDeclared));
   const keys = uniqueKeys(parts);
   // A variable is known within its file alone.
   const declarations = modules.flatMap(({ path, parts }) =>
@@ -85,7 +85,7 @@ function toOther(declaration: Declaration, variableOf: (variable: string) => str
     class: entity.name,
     variable: variableOf(variable),
     name: resource,
-    args: args.map(({ name, value }) => [name, expression(value, variableOf)]),
+    args: args.map(({ name, value }) => [name, within(value, variableOf)]),
     import: id,
     notes: [...notes, ...args.flatMap(({ name, note }) => (note ? [`${name}: ${note}.`] : []))],
     ...(entity === owner && { protect: true }),
@@ -94,10 +94,8 @@ function toOther(declaration: Declaration, variableOf: (variable: string) => str
   };
 }
 
-function expression(value: Value, variableOf: (variable: string) => string): Expression {
-  if (value.is === "resource") return { is: "resource", variable: variableOf(value.variable) };
-  return value.is === "secret" ? { is: "secret", key: value.key } : { is: "value", value: value.value };
-}
+const within = (value: Expression, variableOf: (variable: string) => string): Expression =>
+  value.is === "resource" ? { is: "resource", variable: variableOf(value.variable) } : value;
 
 /** What `pulumi import --file` takes: type, name and id of every object. */
 export function bulk(modules: readonly Module[]): string {

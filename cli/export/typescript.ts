@@ -1,5 +1,6 @@
+import type { Expression } from "../languages";
 import { call, comment, type Member } from "./code";
-import type { Argument, Declaration, Module, Omission, Value } from "./declaration";
+import type { Argument, Declaration, Module, Omission } from "./declaration";
 import { literal } from "./literal";
 
 /** A module as a file of TypeScript. */
@@ -38,7 +39,7 @@ function member({ name, value, note }: Argument): Member {
   return { name, value: source(value), ...(note !== undefined && { note }) };
 }
 
-function source(value: Value): string {
+function source(value: Expression): string {
   if (value.is === "resource") return value.variable;
   return value.is === "secret" ? `config.requireSecret(${literal(value.key)})` : literal(value.value);
 }
