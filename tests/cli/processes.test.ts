@@ -27,13 +27,26 @@ interface Process {
   ended: Promise<{ status: number | null; megabytes: number; stdout: string; stderr: string }>;
 }
 
+/**
+ * The peak of the process's own memory. `resourceUsage().maxRSS` counts the parent's peak in: Linux
+ * carries it over when a forked child becomes another program. Elsewhere it is all there is.
+ */
+const tellsItsPeak = `
+const { readFileSync, writeSync } = require("node:fs");
+const peak = () => {
+  try {
+    return /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1];
+  } catch {
+    return process.resourceUsage().maxRSS;
+  }
+};
+process.on("exit", () => writeSync(2, "[" + peak() + "]"));
+`;
+
 /** Starts the compiled command; at its end it tells the most memory that it had. */
 function start(args: string[], env: NodeJS.ProcessEnv = {}, cwd?: string): Process {
   const probe = join(folder, "memory.cjs");
-  writeFileSync(
-    probe,
-    'process.on("exit", () => require("node:fs").writeSync(2, "[" + process.resourceUsage().maxRSS + "]"));\n',
-  );
+  writeFileSync(probe, tellsItsPeak);
   const child = spawn(process.execPath, ["--require", probe, main, ...args], {
     env: { PATH: process.env.PATH, ...env },
     cwd,
