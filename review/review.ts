@@ -9,10 +9,10 @@ import { byText } from "./order";
 import { outboundsOf } from "./outbound";
 import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
-import { reachOf } from "./reach";
+import { Reach } from "./reach";
 import type { Replayed } from "./records/sums";
 import { contentsOf } from "./resource";
-import { type Counts, count, RISKS, type Risk, worst } from "./risk";
+import { byRisk, type Counts, count, RISKS, type Risk, worst } from "./risk";
 import { type Picture, pictureOf } from "./routing";
 import { rules } from "./rules";
 import { type Step, stepsOf } from "./steps";
@@ -79,8 +79,9 @@ function reviewStack(document: Document): StackReview {
       ? ["the preview did not get to its end, so that it tells a part of the change alone"]
       : [];
   const callsOf = remembered((key: string) => callChangesOf(outbounds.get(key), limits));
+  const hanging = new Reach(contents, whose);
   const judged = planned.map((step) => {
-    const reach = reachOf(step, contents, whose, outbounds.get(step.customer.key));
+    const reach = hanging.of(step, outbounds.get(step.customer.key));
     return judgedByCalls(reach.length > 0 ? { ...step, reach } : step, callsOf(step.customer.key));
   });
   const steps = judgedTogether(judged, contents, leftOut);
@@ -133,9 +134,6 @@ export function leftOutOf({ steps: all = [], changeSummary }: Document): number 
   const shown = new Set(all.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
   return Math.max(0, (changeSummary.same ?? 0) - shown.size);
 }
-
-const byRisk = (left: { risk: Risk }, right: { risk: Risk }) =>
-  RISKS.indexOf(right.risk) - RISKS.indexOf(left.risk);
 
 const CLASSES = Object.keys(rules);
 
