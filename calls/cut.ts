@@ -1,5 +1,6 @@
 import { type Kind, type Outcome, outcomeOf } from "./outcome";
 import { pointsOf } from "./points";
+import { order } from "./routing";
 import { type Block, type Range, Sweep } from "./sweep";
 import type { Route } from "./table";
 
@@ -51,5 +52,3 @@ const partOf = <R extends Route>({ before, after, pair }: Block<R>, to: Range, f
 function sorted<R extends Route>(parts: Part<R>[]): Part<R>[] {
   return parts.sort((left, right) => order(left.to, right.to) || order(left.from, right.from));
 }
-
-const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

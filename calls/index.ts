@@ -7,5 +7,5 @@ export { ExpressionError } from "./expression/tree";
 export { callerOf, digitsOf } from "./number";
 export type { Kind, Outcome } from "./outcome";
 export { type Rewrite, rewriteOf } from "./rewrite";
-export { beats, type Decision, matches, Routing } from "./routing";
+export { beats, byName, type Decision, matches, Routing } from "./routing";
 export { type Call, type Fate, type Gateway, NO_REWRITING, type Rewriting, type Route } from "./table";

@@ -88,4 +88,4 @@ export function byName<T extends { readonly name: string; readonly key: string }
   return all.sort((left, right) => order(left.name, right.name) || order(left.key, right.key));
 }
 
-const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+export const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import { visible } from "../provider/api/show";
+import { visibleLines as shown } from "../provider/api/show";
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -18,9 +18,7 @@ export interface Io {
 }
 
 /** Lines as a terminal may show them: the account, the API and the program choose their texts, and a terminal obeys some. */
-export function shown(text: string): string {
-  return text.split("\n").map(visible).join("\n");
-}
+export { shown };
 
 /** Tells something to the person at the terminal. */
 export function tell(io: Io, text: string): void {
@@ -31,6 +29,10 @@ export function tell(io: Io, text: string): void {
 export function isReaderGone(error: unknown): boolean {
   return (error as NodeJS.ErrnoException | null)?.code === "EPIPE";
 }
+
+/** Writes a text that is the result: to a terminal as it may show it, and else as it is. */
+export const printShown = (io: Io, text: string): Promise<void> =>
+  print(io, io.stdout.isTTY ? shown(text) : text);
 
 /** Writes a part of the result; to a reader that has gone away it writes nothing. */
 export function print({ stdout }: Io, text: string): Promise<void> {

@@ -21,8 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     // Commander would take some of another program's arguments for its own.
     const passing = commands.find(({ passesOn, name }) => passesOn && name === args[0]);
-    if (passing && !args.some((arg) => arg === "--help" || arg === "-h"))
-      return (await passing.run(args.slice(1), {}, io)) ?? STATUS.done;
+    if (passing && !asksForHelp(args)) return (await passing.run(args.slice(1), {}, io)) ?? STATUS.done;
     await program(io, (result) => {
       status = result ?? STATUS.done;
     }).parseAsync(toParse(args), { from: "user" });
@@ -30,6 +29,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return failed(error, io);
   }
+}
+
+// What stands after "--" is nobody's option.
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === "--help" || arg === "-h");
 }
 
 function failed(error: unknown, io: Io): number {

@@ -1,4 +1,5 @@
 import { Answers, type Asked } from "../outbound/answer";
+import { unseenGateway } from "../outbound/build";
 import type { OutboundGateway } from "../outbound/table";
 import { fateInWords } from "../outbound/words";
 import type { MapCustomer } from "./data";
@@ -38,7 +39,8 @@ export class CallBox {
         .map((one) => ({
           ...{ key: one.id, id: one.id, name: one.name || one.id, to: one.to, from: one.from },
           rewriting: one.rewriting,
-          gateway: known.get(one.gatewayId) ?? add(unseen(one.gatewayId)),
+          gateway:
+            known.get(one.gatewayId) ?? add(unseenGateway(one.gatewayId, one.gatewayId, one.gatewayId)),
         })),
     });
   }
@@ -58,8 +60,3 @@ export class CallBox {
     };
   }
 }
-
-const unseen = (id: string): OutboundGateway => ({
-  ...{ key: id, id, name: id, port: 5060, settings: "" },
-  rewriting: { srcRule: "", srcResult: "", dstRule: "", dstResult: "" },
-});

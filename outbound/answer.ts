@@ -1,4 +1,4 @@
-import { type Call, callerOf, digitsOf, type Fate, Routing } from "../calls";
+import { byName, type Call, callerOf, digitsOf, type Fate, Routing } from "../calls";
 import { type Sent, sentBy } from "./sent";
 import type { Outbound, OutboundRoute } from "./table";
 import { whyNot } from "./why";
@@ -31,20 +31,22 @@ export interface Asked {
 /** Decides the calls of one customer. */
 export class Answers {
   private readonly routing: Routing<OutboundRoute>;
+  private readonly routes: readonly OutboundRoute[];
 
   constructor(readonly outbound: Outbound) {
     this.routing = new Routing(outbound.routes);
+    this.routes = byName(outbound.routes);
   }
 
   /** @param from - the caller's number; what is no number counts as none */
   ask(to: string, from?: string | null): Asked {
     const call: Call = { to: digitsOf(to), from: callerOf(from) };
     const { fate, gateways, ...decision } = this.routing.decide(call);
-    const candidates = [...decision.candidates].sort(byName);
+    const candidates = byName(decision.candidates);
     const [route, ...more] = candidates;
     const decided = fate === "gateway" && more.length === 0 ? sentBy(route!, call) : undefined;
     const [gateway] = fate === "gateway" ? gateways : [];
-    const others = this.outbound.routes.filter((one) => !candidates.includes(one));
+    const others = this.routes.filter((one) => !candidates.includes(one));
     const answer: Answer = {
       from: call.from || null,
       to: call.to,
@@ -53,9 +55,7 @@ export class Answers {
       route: decided ? named(route!) : null,
       sent: decided?.sent ?? null,
       candidates: candidates.map((one) => ({ route: named(one), to: one.to, from: one.from })),
-      others: [...others]
-        .sort(byName)
-        .map((one) => ({ route: named(one), why: whyNot(one, call, candidates) })),
+      others: others.map((one) => ({ route: named(one), why: whyNot(one, call, candidates) })),
       limits: [...this.outbound.limits, ...(decided?.limits ?? [])],
     };
     return { answer, candidates };
@@ -63,5 +63,3 @@ export class Answers {
 }
 
 const named = ({ id, name }: { id?: string; name: string }): Named => ({ id: id ?? null, name });
-const byName = (left: OutboundRoute, right: OutboundRoute) =>
-  left.name === right.name ? (left.key < right.key ? -1 : 1) : left.name < right.name ? -1 : 1;

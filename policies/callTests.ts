@@ -69,12 +69,17 @@ function outboundsOf(resources: readonly PolicyResource[]): Outbound[] {
     const id = (one as { id?: string }).id ?? known(one, "id");
     if (typeof id === "string") ids.set(id, one.urn);
   }
+  const routesOf = new Map<string | undefined, PolicyResource[]>();
+  for (const one of resources.filter(({ type }) => classOf(type) === "Route")) {
+    const owner = ownership.ownerOf(one);
+    const group = routesOf.get(owner) ?? [];
+    routesOf.set(owner, group);
+    group.push(one);
+  }
   return resources
     .filter(({ type }) => classOf(type) === "Customer")
     .flatMap((customer): Outbound[] => {
-      const mine = resources.filter(
-        (one) => classOf(one.type) === "Route" && ownership.ownerOf(one) === customer.urn,
-      );
+      const mine = routesOf.get(customer.urn) ?? [];
       const routes = mine.map((one) => routeFrom(one, gateways, ids));
       if (routes.some((route) => route === undefined)) return [];
       const [id, name] = [known(customer, "customerId"), known(customer, "name")];

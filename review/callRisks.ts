@@ -1,4 +1,4 @@
-import { type CallChanges, type CallPart, isTouched, KINDS } from "./calls";
+import { type CallChanges, type CallPart, isTouched } from "./calls";
 import { plain } from "./pieces";
 import { harmless, type Risk } from "./risk";
 import type { Step } from "./steps";
@@ -17,9 +17,7 @@ const ACTIONS = new Set(["create", "update", "delete", "replace"]);
 export function judgedByCalls(step: Step, { changes, nothingElse }: CallChanges): Step {
   if (!nothingElse || step.movesFrom || step.cascade || step.risk !== "service-affecting") return step;
   if (!CARRY.has(step.class) || !ACTIONS.has(step.action)) return step;
-  const touched = KINDS.flatMap((kind) =>
-    changes.filter((part) => part.kind === kind && isTouched(part, step.urn)),
-  );
+  const touched = changes.filter((part) => isTouched(part, step.urn));
   // A route's prefixes choose gateways, and change nothing on the way over one.
   const own = choosesAlone(step) ? touched.filter(({ kind }) => kind !== "changed") : touched;
   const [first, ...more] = own;

@@ -18,7 +18,7 @@ export interface CallChanges {
   readonly recent?: readonly Recent[];
 }
 
-/** What a reader has to see first. */
+/** What a reader has to see first; changes are in this order. */
 export const KINDS: readonly Kind[] = ["fails", "undecided", "moves", "changed", "connects"];
 
 /**

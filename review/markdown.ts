@@ -1,9 +1,9 @@
 import { fingerprint } from "./fingerprint";
 import { mermaid } from "./mermaid";
 import { asideOf, headlineOf } from "./overview";
-import { type Piece, readable, type Sentence, value } from "./pieces";
+import { type Piece, readable, type Sentence, sentenceCase, value } from "./pieces";
 import type { CustomerReview, Review, StackReview } from "./review";
-import { atLeast, type Risk, tellCounts } from "./risk";
+import { byRisk, type Risk, tellCounts } from "./risk";
 import type { Step } from "./steps";
 import { tellCustomer, tellStep } from "./tell";
 import { type CallRow, callTable, tellReplayed } from "./tellCalls";
@@ -34,7 +34,7 @@ export function markdown(review: Review, limit = LIMIT): string {
   );
   const all = review.stacks
     .flatMap((stack) => stack.customers.map((customer) => ({ stack, customer, several })))
-    .sort((left, right) => order(left.customer.risk, right.customer.risk));
+    .sort((left, right) => byRisk(left.customer, right.customer));
   summary(page, all);
   calls(page, all);
   page.add(notes(review));
@@ -49,8 +49,6 @@ interface Entry {
   readonly customer: CustomerReview;
   readonly several: boolean;
 }
-
-const order = (left: Risk, right: Risk) => (left === right ? 0 : atLeast(left, right) ? -1 : 1);
 
 /** Text that grows up to a limit of bytes. */
 class Page {
@@ -242,7 +240,6 @@ function leftOut(entries: readonly Entry[], what: string): string {
 }
 
 const stackName = ({ project, stack }: StackReview) => readable(`${project}/${stack}`, 200);
-const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const text = (sentence: Sentence): string => sentence.map(markdownPiece).join("");
 

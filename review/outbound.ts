@@ -12,6 +12,7 @@ import { takenOverId } from "./actions";
 import type { Customer, Customers } from "./customers";
 import type { Pairs } from "./pair";
 import { readable } from "./pieces";
+import type { Plan } from "./plan";
 import { type Contents, knownText, labelOf, nameOfUrn, type Resource, type Side } from "./resource";
 import { SECRET } from "./secret";
 import type { Step } from "./steps";
@@ -43,16 +44,6 @@ interface Placed {
   readonly before?: Side;
   readonly after?: Side;
   readonly key: string;
-}
-
-/** A document as it has been understood. */
-export interface Plan {
-  readonly contents: Contents;
-  readonly steps: readonly Step[];
-  readonly customers: Customers;
-  readonly pairs: Pairs;
-  /** How many unchanged resources it leaves out. */
-  readonly leftOut: number;
 }
 
 /** Reads the routes and gateways of each customer out of a preview, at both times; by the customers' keys. */

@@ -1,10 +1,10 @@
 import type { ReviewedCustomer, ReviewPage, RouteSpot, Scene, Spot, Words } from "../map";
 import { fingerprint } from "./fingerprint";
 import { headlineOf, notesOf } from "./overview";
-import { readable, type Sentence } from "./pieces";
+import { readable, type Sentence, sentenceCase } from "./pieces";
 import { nameOfUrn } from "./resource";
 import type { CustomerReview, Review, StackReview } from "./review";
-import { atLeast, RISKS, type Risk } from "./risk";
+import { byRisk, RISKS } from "./risk";
 import type { Spot as Drawn, RouteSpot as DrawnRoute, Routing } from "./routing";
 import { tellStep } from "./tell";
 import { callTable, tellReplayed } from "./tellCalls";
@@ -16,7 +16,7 @@ export function pageOf(review: Review): ReviewPage {
     .flatMap((stack) =>
       stack.customers.map((one) => ({ risk: one.risk, told: reviewed(one, stack, several) })),
     )
-    .sort((left, right) => order(left.risk, right.risk))
+    .sort(byRisk)
     .map(({ told }) => told);
   return {
     kind: "review",
@@ -33,8 +33,6 @@ export function pageOf(review: Review): ReviewPage {
 
 /** More than this of an error is no longer read. */
 const MOST = 2000;
-
-const order = (left: Risk, right: Risk) => (left === right ? 0 : atLeast(left, right) ? -1 : 1);
 
 const stackName = ({ project, stack }: Pick<StackReview, "project" | "stack">) => `${project}/${stack}`;
 
@@ -63,8 +61,6 @@ function reviewed(one: CustomerReview, stack: StackReview, several: boolean): Re
     ...(picture?.after && { after: sceneOf(picture.after, one) }),
   };
 }
-
-const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const sentence = ([first, ...rest]: Sentence): Words =>
   typeof first === "string" ? [sentenceCase(first), ...rest] : [first!, ...rest];

@@ -39,5 +39,7 @@ export function plain(sentence: Sentence): string {
 }
 
 /** "1 trunk", "2 trunks". */
+export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;

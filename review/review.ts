@@ -1,21 +1,20 @@
 import type { OutboundRoute } from "../outbound";
 import { judgedByCalls, riskOf } from "./callRisks";
 import { type CallChanges, callChangesOf } from "./calls";
-import { type Customer, Customers } from "./customers";
+import type { Customer } from "./customers";
 import type { Document } from "./document";
 import { judgedTogether } from "./everything";
 import { errorsOf } from "./failure";
 import { byText } from "./order";
 import { outboundsOf } from "./outbound";
-import { pairsOf } from "./pairs";
 import type { Sentence } from "./pieces";
-import { reachOf } from "./reach";
+import { planOf } from "./plan";
+import { Reach } from "./reach";
 import type { Replayed } from "./records/sums";
-import { contentsOf } from "./resource";
-import { type Counts, count, RISKS, type Risk, worst } from "./risk";
+import { byRisk, type Counts, count, RISKS, type Risk, worst } from "./risk";
 import { type Picture, pictureOf } from "./routing";
 import { rules } from "./rules";
-import { type Step, stepsOf } from "./steps";
+import type { Step } from "./steps";
 import { tellSummary } from "./summary";
 
 /** What happens to one customer of one stack. */
@@ -67,20 +66,18 @@ export function reviewOf(documents: readonly Document[]): Review {
 }
 
 function reviewStack(document: Document): StackReview {
-  const contents = contentsOf(document);
-  const whose = new Customers(contents);
-  const pairs = pairsOf(contents, whose, document.config);
-  const leftOut = leftOutOf(document);
+  const plan = planOf(document);
+  const { contents, customers: whose, pairs, leftOut } = plan;
   const errors = errorsOf(document);
-  const planned = stepsOf(document, contents, whose, pairs);
-  const outbounds = outboundsOf({ contents, steps: planned, customers: whose, pairs, leftOut });
+  const outbounds = outboundsOf(plan);
   const limits =
     errors.length > 0
       ? ["the preview did not get to its end, so that it tells a part of the change alone"]
       : [];
   const callsOf = remembered((key: string) => callChangesOf(outbounds.get(key), limits));
-  const judged = planned.map((step) => {
-    const reach = reachOf(step, contents, whose, outbounds.get(step.customer.key));
+  const hanging = new Reach(contents, whose);
+  const judged = plan.steps.map((step) => {
+    const reach = hanging.of(step, outbounds.get(step.customer.key));
     return judgedByCalls(reach.length > 0 ? { ...step, reach } : step, callsOf(step.customer.key));
   });
   const steps = judgedTogether(judged, contents, leftOut);
@@ -125,17 +122,6 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
     return known.get(key)!;
   };
 }
-
-/** How many unchanged resources a document leaves out. */
-export function leftOutOf({ steps: all = [], changeSummary }: Document): number {
-  const passive = (op: string) => op === "same" || op === "refresh";
-  const changed = new Set(all.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
-  const shown = new Set(all.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
-  return Math.max(0, (changeSummary.same ?? 0) - shown.size);
-}
-
-const byRisk = (left: { risk: Risk }, right: { risk: Risk }) =>
-  RISKS.indexOf(right.risk) - RISKS.indexOf(left.risk);
 
 const CLASSES = Object.keys(rules);
 

@@ -16,6 +16,10 @@ export const irreversible = (because: string): Verdict => ({ risk: "irreversible
 /** Whether the first is at least as bad as the second. */
 export const atLeast = (risk: Risk, other: Risk): boolean => RISKS.indexOf(risk) >= RISKS.indexOf(other);
 
+/** Sorts what is worse before the rest. */
+export const byRisk = (left: { readonly risk: Risk }, right: { readonly risk: Risk }): number =>
+  RISKS.indexOf(right.risk) - RISKS.indexOf(left.risk);
+
 export function worst(risks: readonly Risk[]): Risk {
   return risks.reduce((left, right) => (atLeast(left, right) ? left : right), "harmless");
 }

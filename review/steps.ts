@@ -13,7 +13,7 @@ import { judge, ruleOf } from "./rules";
 import { SECRET } from "./secret";
 import { type ToldSecrets, toldSecrets } from "./toldSecrets";
 import { verdictsOf } from "./verdicts";
-import { type Writes, writesOf } from "./writes";
+import { mayWrite, type Writes, writesOf } from "./writes";
 
 /** One step of a plan. */
 export interface Step {
@@ -125,7 +125,7 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
   const kept = cascade && action === "forget" ? "delete" : action;
   const seen = pair?.to === resource ? { ...resource, before: pair.from.before } : resource;
   const changes =
-    kept === "take-over" || (kept === "move" && (told || !writes(resource)))
+    kept === "take-over" || (kept === "move" && (told || !mayWrite(resource)))
       ? announcedChanges(resource, told)
       : changesOf(seen, find, objects, secrets);
   const orphaned = isOrphaned(pair?.from ?? resource, pairs);
@@ -155,10 +155,6 @@ function stepOf(resource: Resource, action: Action, context: Context): Step {
     ...(was.key !== customer.key && { movesFrom: was }),
   };
 }
-
-// A default trunk and a SIP account are updated to match as an adopted object is, but no preview tells it.
-const writes = ({ entity, after }: Resource): boolean =>
-  entity.origin === "existing" || after?.inputs.adopt !== undefined || after?.inputs.adoptDefault === true;
 
 const WITHOUT_CHANGES = new Set<Action>(["delete", "forget", "clash"]);
 

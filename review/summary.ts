@@ -1,7 +1,7 @@
 import type { CallChanges } from "./calls";
 import type { Customer } from "./customers";
 import { counted, join, type Sentence } from "./pieces";
-import { atLeast, worst } from "./risk";
+import { byRisk, worst } from "./risk";
 import { rules } from "./rules";
 import type { Step } from "./steps";
 import { labelPiece, tellChange, tellCustomer, tellStep } from "./tell";
@@ -51,9 +51,6 @@ function holes(own: readonly Step[], { changes }: CallChanges): Sentence[] {
   if (failing.length === 0 || goes) return [];
   return [["outbound ", ...listed(failing.map(tellCalls), "; "), " fail"]];
 }
-
-const byRisk = (left: { risk: Step["risk"] }, right: { risk: Step["risk"] }) =>
-  left.risk === right.risk ? 0 : atLeast(left.risk, right.risk) ? -1 : 1;
 
 function tellOwn(step: Step, cascades: readonly Step[]): Sentence {
   const under: Sentence = cascades.length > 0 ? [": ", ...amounts(cascades)] : [];

@@ -48,7 +48,7 @@ function merged(
 ): Side {
   if (!before || action === "replace") return after;
   const { released } = compare(entity, before.outputs, after.inputs);
-  const { ...defaults } = withDefaults(entity, released, {});
+  const defaults = withDefaults(entity, released, {});
   return {
     ...after,
     outputs: { ...before.outputs, ...after.outputs, ...defaults },

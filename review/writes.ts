@@ -42,7 +42,8 @@ export function writesOf(
   }
 }
 
-const mayWrite = ({ entity, after }: Resource): boolean =>
+// A default trunk and a SIP account are updated to match as an adopted object is, but no preview tells it.
+export const mayWrite = ({ entity, after }: Resource): boolean =>
   entity.origin === "existing" || after?.inputs.adopt !== undefined || after?.inputs.adoptDefault === true;
 
 function allOf(entity: Resource["entity"], after: Side, secrets: ToldSecrets | undefined): Writes {

@@ -1,7 +1,7 @@
 import type * as pages from "../../map";
 import type * as reviews from "../../review";
 import { type Command, CommandError, UsageError } from "../command";
-import { type Io, print, shown } from "../io";
+import { type Io, print, printShown } from "../io";
 import type * as comparing from "../review/approved";
 import type * as recorded from "../review/records";
 import { sourcesOf } from "../sources";
@@ -69,7 +69,6 @@ export const review: Command<Options> = {
       render,
       review: read,
     } = require("../../review") as typeof reviews;
-    const { htmlOf } = require("../../map") as typeof pages;
     // Commander hands over all files as one argument.
     const names = (files ?? []) as unknown as readonly string[];
     let reviewed = read(await sourcesOf(names.length > 0 ? names : ["-"], io));
@@ -85,10 +84,10 @@ export const review: Command<Options> = {
       const { compareWithApproved } = require("../review/approved") as typeof comparing;
       return compareWithApproved(approved, reviewed, format, io);
     }
-    const text =
-      format === "html" ? htmlOf(pageOf(reviewed)) : render(reviewed, format, { colours: wantsColours(io) });
+    const page = () => (require("../../map") as typeof pages).htmlOf(pageOf(reviewed));
+    const text = format === "html" ? page() : render(reviewed, format, { colours: wantsColours(io) });
     // For a terminal it is written so already, with colours.
-    await print(io, io.stdout.isTTY && format !== "terminal" ? shown(text) : text);
+    await (format === "terminal" ? print(io, text) : printShown(io, text));
     if (isIncomplete(reviewed)) {
       throw new CommandError("The preview failed: the review tells only what it got to.");
     }

@@ -1,6 +1,6 @@
 import { Journal, scopesIn } from "../../provider/journal";
-import { objectsIn, readState, type StateObject, stateInFolder } from "../../provider/stack/state";
-import type { Target } from "../journal/target";
+import { objectsIn, type StateObject, stateOf } from "../../provider/stack/state";
+import { placeOf, type Target } from "../journal/target";
 import { counted } from "../progress";
 import type { Kept } from "./journal";
 
@@ -11,12 +11,9 @@ export function noteWritten(journal: Kept, target: Target): void {
 
 /** What the state of a run that failed is behind with, in words; undefined where it has all. */
 export async function leftBehind(journal: Kept, target: Target): Promise<string | undefined> {
-  const { told, folder, env, backend, project, stack } = target;
   let state: StateObject[];
   try {
-    const text = stateInFolder(backend, project, stack);
-    const place = { ...(told !== undefined && { stack: told }), folder, env };
-    state = text === undefined ? await readState(place) : objectsIn(text);
+    state = await stateOf(target, placeOf(target), objectsIn);
   } catch (error) {
     return `The state could not be read after the run: ${(error as Error).message}. ${CURE}`;
   }

@@ -3,7 +3,7 @@ import { JournalFile, journalFolder, journalPath, scopesIn } from "../../provide
 import { configurationOf } from "../../provider/stack/choice";
 import { stackFileOf } from "../../provider/stack/stackFile";
 import { CommandError } from "../command";
-import type { Target } from "../journal/target";
+import { placeOf, type Target } from "../journal/target";
 import type { Told } from "./arguments";
 
 const KEY = keyOf("journal");
@@ -53,11 +53,8 @@ async function settingOf(target: Target, { config, configFile }: Told): Promise<
   return givenOf("journal", (key) => (key === KEY ? inStack : undefined), env).text;
 }
 
-async function asked(
-  { told, folder, env }: Target,
-  configFile: string | undefined,
-): Promise<string | undefined> {
-  const place = { ...(told !== undefined && { stack: told }), folder, env };
-  return (await configurationOf({ ...place, ...(configFile !== undefined && { configFile }) })).get(KEY)
-    ?.value;
+async function asked(target: Target, configFile: string | undefined): Promise<string | undefined> {
+  return (await configurationOf({ ...placeOf(target), ...(configFile !== undefined && { configFile }) })).get(
+    KEY,
+  )?.value;
 }

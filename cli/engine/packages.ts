@@ -1,6 +1,6 @@
-import { askState, resourcesIn, stateInFolder } from "../../provider/stack/state";
+import { resourcesIn, stateOf } from "../../provider/stack/state";
 import { CommandError } from "../command";
-import type { Target } from "../journal/target";
+import { placeOf, type Target } from "../journal/target";
 
 /** This package's, and the engine's own, which make nothing anywhere. */
 const HARMLESS = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:|pulumi:)/;
@@ -27,11 +27,9 @@ export function packagesIn(text: string): Packages {
  *
  * @throws CommandError where it can't be read
  */
-export async function packagesOf({ backend, project, stack, told, folder, env }: Target): Promise<Packages> {
+export async function packagesOf(target: Target): Promise<Packages> {
   try {
-    const text = stateInFolder(backend, project, stack);
-    if (text !== undefined) return packagesIn(text);
-    return await askState({ ...(told !== undefined && { stack: told }), folder, env }, packagesIn);
+    return await stateOf(target, placeOf(target), packagesIn);
   } catch (error) {
     throw new CommandError(
       `The stack's state could not be read, so that nothing was done: ${(error as Error).message}`,

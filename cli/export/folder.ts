@@ -75,7 +75,7 @@ export class Folder {
     const gone = own.filter((name) => !files.has(name) && !staying.includes(name));
     const isEdited = (name: string) => this.#isEdited(name);
     return {
-      edited: own.filter((name) => files.has(name) && isEdited(name) && this.#text(name) !== files.get(name)),
+      edited: own.filter((name) => files.has(name) && this.#text(name) !== files.get(name) && isEdited(name)),
       removed: gone.filter((name) => !isEdited(name)),
       left: gone.filter(isEdited),
       foreign: [...files.keys()].filter((name) => this.#isForeign(name)),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { objectsIn } from "../../provider/stack/state";
+import { objectsIn, type StateObject } from "../../provider/stack/state";
 import { CommandError } from "../command";
 
 /** Tells what some stacks have, by the files that `pulumi stack export` wrote of them. */
@@ -9,9 +9,7 @@ export class States {
   /** @throws CommandError for a file that is no state */
   constructor(files: readonly string[]) {
     for (const file of files) {
-      // What a program only reads is nobody's; what is being replaced is to be made anew.
-      for (const { class: className, id, external, pendingReplacement } of objectsOf(file))
-        if (!external && !pendingReplacement) this.#objects.add(`${className}/${id}`);
+      for (const { class: className, id } of objectsOf(file)) this.#objects.add(`${className}/${id}`);
     }
   }
 
@@ -20,8 +18,8 @@ export class States {
   }
 }
 
-/** The objects of this package in a file that `pulumi stack export` wrote. */
-export function objectsOf(file: string): ReturnType<typeof objectsIn> {
+/** The objects that a stack has of this package, by a file that `pulumi stack export` wrote. */
+export function objectsOf(file: string): StateObject[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -29,7 +27,8 @@ export function objectsOf(file: string): ReturnType<typeof objectsIn> {
     throw new CommandError(`${file} can't be read: ${(error as Error).message}`);
   }
   try {
-    return objectsIn(text);
+    // What a program only reads is nobody's; what is being replaced is to be made anew.
+    return objectsIn(text).filter(({ external, pendingReplacement }) => !external && !pendingReplacement);
   } catch {
     throw new CommandError(`${file} is no state, as \`pulumi stack export --file ${file}\` writes one.`);
   }

@@ -6,7 +6,7 @@ import {
   unknownKeys,
 } from "../../provider/adapter/settings";
 import { configurationOf, type StackValue } from "../../provider/stack/choice";
-import type { Target } from "./target";
+import { placeOf, type Target } from "./target";
 
 /** What is configured for a stack. */
 export interface Configured {
@@ -41,12 +41,12 @@ export async function configured(target: Target, tell: (line: string) => void): 
 }
 
 async function stackConfiguration(
-  { told, folder, isHome, env }: Target,
+  target: Target,
   tell: (line: string) => void,
 ): Promise<ReadonlyMap<string, StackValue>> {
-  if (!isHome) return new Map();
+  if (!target.isHome) return new Map();
   try {
-    return await configurationOf({ ...(told !== undefined && { stack: told }), folder, env });
+    return await configurationOf(placeOf(target));
   } catch (error) {
     tell(
       `warning: the stack's configuration was not read, so that the environment alone says which account and which journal it is: ${(error as Error).message}`,

@@ -3,7 +3,7 @@ import { hadElsewhere, Journal, journalPath, type Kept, type Scope, scopesIn } f
 import { identityOf } from "../../provider/lifecycle";
 import { readState, type StateObject } from "../../provider/stack/state";
 import { CommandError } from "../command";
-import type { Target } from "./target";
+import { placeOf, type Target } from "./target";
 
 /** An entry of a journal that the state has nothing of. */
 export interface Missing {
@@ -61,10 +61,11 @@ export async function look(target: Target, folder: string, settings: Settings | 
   };
 }
 
-async function stateOf({ project, stack, told, folder, env }: Target): Promise<StateObject[]> {
+async function stateOf(target: Target): Promise<StateObject[]> {
+  const { project, stack } = target;
   let state: StateObject[];
   try {
-    state = await readState({ ...(told !== undefined && { stack: told }), folder, env });
+    state = await readState(placeOf(target));
   } catch (error) {
     throw new CommandError(
       `The stack's state could not be read, so that nothing was done: ${(error as Error).message}`,

@@ -25,6 +25,13 @@ export interface Target {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** The stack as the engine is asked for it. */
+export const placeOf = ({ told, folder, env }: Target) => ({
+  ...(told !== undefined && { stack: told }),
+  folder,
+  env,
+});
+
 /**
  * Finds the stack: by the options, by the Pulumi.yaml of this folder or one above, and by what is selected there.
  *

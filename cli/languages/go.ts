@@ -2,10 +2,9 @@ import {
   type Declaration,
   type Expression,
   indented,
-  isUsed,
   type Language,
-  type Program,
   secretKeys,
+  usedIn,
   withoutNulls,
 } from "./program";
 import { escapedText } from "./text";
@@ -45,13 +44,13 @@ function options({ import: id, protect, deletedWith, deleteBeforeReplace }: Decl
     .join("");
 }
 
-function declaration(one: Declaration, program: Program, hasError: boolean): string[] {
+function declaration(one: Declaration, used: ReadonlySet<string>, hasError: boolean): string[] {
   const args = withoutNulls(one.args).map(([name, value]) => `\t${title(name)}: ${expression(value)},`);
-  const used = isUsed(program, one.variable);
-  const assign = used || !hasError ? ":=" : "=";
+  const isUsed = used.has(one.variable);
+  const assign = isUsed || !hasError ? ":=" : "=";
   return [
     ...(one.notes ?? []).map((note) => `// ${note}`),
-    `${used ? one.variable : "_"}, err ${assign} telecomcenter.New${one.class}(ctx, ${escapedText(one.name)}, &telecomcenter.${one.class}Args{`,
+    `${isUsed ? one.variable : "_"}, err ${assign} telecomcenter.New${one.class}(ctx, ${escapedText(one.name)}, &telecomcenter.${one.class}Args{`,
     ...args,
     `}${options(one)})`,
     "if err != nil {",
@@ -65,6 +64,7 @@ export const go: Language = {
   name: "go",
   program(program) {
     const config = secretKeys(program).length > 0;
+    const used = usedIn(program);
     const imports = [
       GO_MODULE,
       "github.com/pulumi/pulumi/sdk/v3/go/pulumi",
@@ -72,7 +72,7 @@ export const go: Language = {
     ];
     const body = [
       ...(config ? ['cfg := config.New(ctx, "")'] : []),
-      ...program.declarations.flatMap((one, index) => declaration(one, program, index > 0)),
+      ...program.declarations.flatMap((one, index) => declaration(one, used, index > 0)),
       "return nil",
     ];
     return `${[

@@ -53,13 +53,13 @@ export function secretKeys({ declarations }: Program): string[] {
   return [...new Set(values.flatMap((value) => (value.is === "secret" ? [value.key] : [])))];
 }
 
-/** Whether a program refers to a resource. */
-export function isUsed({ declarations }: Program, variable: string): boolean {
-  return declarations.some(
-    ({ args, deletedWith }) =>
-      deletedWith === variable ||
-      args.some(([, value]) => value.is === "resource" && value.variable === variable),
-  );
+/** The variables of the resources that a program refers to. */
+export function usedIn({ declarations }: Program): ReadonlySet<string> {
+  const variables = declarations.flatMap(({ args, deletedWith }) => [
+    ...(deletedWith === undefined ? [] : [deletedWith]),
+    ...args.flatMap(([, value]) => (value.is === "resource" ? [value.variable] : [])),
+  ]);
+  return new Set(variables);
 }
 
 /** A name of several words as languages with underscores write it. */

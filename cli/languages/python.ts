@@ -2,11 +2,10 @@ import {
   type Declaration,
   type Expression,
   indented,
-  isUsed,
   type Language,
-  type Program,
   secretKeys,
   snake,
+  usedIn,
   withoutNulls,
 } from "./program";
 import { escapedText } from "./text";
@@ -40,9 +39,9 @@ function options({ import: id, protect, deletedWith, deleteBeforeReplace }: Decl
   return given.length === 0 ? [] : [`opts=pulumi.ResourceOptions(${given.join(", ")}),`];
 }
 
-function declaration(one: Declaration, program: Program): string[] {
+function declaration(one: Declaration, used: ReadonlySet<string>): string[] {
   const args = withoutNulls(one.args).map(([name, value]) => `${snake(name)}=${expression(value)},`);
-  const start = isUsed(program, one.variable) ? `${snake(one.variable)} = ` : "";
+  const start = used.has(one.variable) ? `${snake(one.variable)} = ` : "";
   return [
     ...(one.notes ?? []).map((note) => `# ${note}`),
     `${start}telecom.${one.class}(`,
@@ -58,13 +57,14 @@ export const python: Language = {
   name: "python",
   program(program) {
     const config = secretKeys(program).length > 0;
+    const used = usedIn(program);
     const pulumi = config || program.declarations.some(hasOptions);
     return `${[
       ...(pulumi ? ["import pulumi"] : []),
       "import pulumi_telecom_center as telecom",
       "",
       ...(config ? ["config = pulumi.Config()", ""] : []),
-      ...program.declarations.flatMap((one) => [...declaration(one, program), ""]),
+      ...program.declarations.flatMap((one) => [...declaration(one, used), ""]),
     ]
       .join("\n")
       .trimEnd()}\n`;

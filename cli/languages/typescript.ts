@@ -1,12 +1,5 @@
 import { literal } from "../export/literal";
-import {
-  type Declaration,
-  type Expression,
-  isUsed,
-  type Language,
-  type Program,
-  secretKeys,
-} from "./program";
+import { type Declaration, type Expression, type Language, secretKeys, usedIn } from "./program";
 
 function expression(value: Expression): string {
   if (value.is === "resource") return value.variable;
@@ -29,14 +22,14 @@ function options({ import: id, protect, deletedWith, deleteBeforeReplace }: Decl
   ];
 }
 
-function declaration(one: Declaration, program: Program): string[] {
+function declaration(one: Declaration, used: ReadonlySet<string>): string[] {
   const args = one.args.map(([name, value]) => {
     const text = expression(value);
     return name === text ? `  ${name},` : `  ${name}: ${text},`;
   });
   const given = options(one);
   const end = given.length > 0 ? `}, { ${given.join(", ")} });` : "});";
-  const start = isUsed(program, one.variable) ? `const ${one.variable} = ` : "";
+  const start = used.has(one.variable) ? `const ${one.variable} = ` : "";
   return [
     ...(one.notes ?? []).map((note) => `// ${note}`),
     `${start}new telecom.${one.class}(${literal(one.name)}, {`,
@@ -50,12 +43,13 @@ export const typescript: Language = {
   name: "typescript",
   program(program) {
     const config = secretKeys(program).length > 0;
+    const used = usedIn(program);
     return `${[
       ...(config ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
       'import * as telecom from "pulumi-telecom-center";',
       "",
       ...(config ? ["const config = new pulumi.Config();", ""] : []),
-      ...program.declarations.flatMap((one) => [...declaration(one, program), ""]),
+      ...program.declarations.flatMap((one) => [...declaration(one, used), ""]),
     ]
       .join("\n")
       .trimEnd()}\n`;

@@ -1,7 +1,7 @@
 import { htmlOf, jsonOf, type MapCustomer } from "../../map";
 import { openFromEnvironment } from "../account";
 import { UsageError } from "../command";
-import { type Io, print, shown, tell } from "../io";
+import { type Io, printShown, tell } from "../io";
 import { counted } from "../progress";
 import { fileSink } from "../records/file";
 import { readMap } from "./account";
@@ -28,7 +28,7 @@ export async function runMap({ out, customer, format, state }: Request, io: Io):
       ? jsonOf(customers)
       : htmlOf({ kind: "map", made: new Date().toISOString(), hasStates: stacks !== undefined, customers });
   if (out === undefined) {
-    await print(io, io.stdout.isTTY ? shown(text) : text);
+    await printShown(io, text);
     return;
   }
   const file = await fileSink(out, true);

@@ -17,8 +17,6 @@ export class Stacks {
   /** @throws CommandError for a file that is no state */
   constructor(files: readonly string[]) {
     for (const object of files.flatMap(objectsOf)) {
-      // What a program only reads is nobody's; what is being replaced is to be made anew.
-      if (object.external || object.pendingReplacement) continue;
       const key = keyOf(object.class, object.id);
       const [stack, project] = object.urn.slice("urn:pulumi:".length).split("::");
       this.byObject.set(key, [...(this.byObject.get(key) ?? []), { stack: `${project}/${stack}`, object }]);

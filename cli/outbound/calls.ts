@@ -10,7 +10,7 @@ import {
 import type { Remote } from "../../provider/lifecycle";
 import { openFromEnvironment } from "../account";
 import { UsageError } from "../command";
-import { type Io, print, shown, tell } from "../io";
+import { type Io, printShown, tell } from "../io";
 import { sourcesOf } from "../sources";
 import { readCustomers, readOutbound } from "./account";
 import { plannedOutbound } from "./preview";
@@ -37,7 +37,7 @@ export async function runCalls(file: string, request: Request, io: Io): Promise<
   const results = runCallTests(tests, outbounds);
   const text =
     request.format === "json" ? `${JSON.stringify(results, null, 2)}\n` : inWords(results, tests, outbounds);
-  await print(io, io.stdout.isTTY ? shown(text) : text);
+  await printShown(io, text);
   return results.every(({ ok }) => ok) ? undefined : NOT_AS_EXPECTED;
 }
 

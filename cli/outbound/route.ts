@@ -2,7 +2,7 @@ import { digitsOf } from "../../calls";
 import { Answers, type Asked, fateInWords, type Outbound } from "../../outbound";
 import { openFromEnvironment } from "../account";
 import { CommandError, UsageError } from "../command";
-import { type Io, print, shown, tell } from "../io";
+import { type Io, printShown, tell } from "../io";
 import { readOutbound } from "./account";
 import { plannedOutbound } from "./preview";
 
@@ -30,7 +30,7 @@ export async function runRoute(request: Request, io: Io): Promise<number | undef
   const asked = new Answers(outbound).ask(request.to, request.from);
   const text =
     request.format === "json" ? `${JSON.stringify(asked.answer, null, 2)}\n` : inWords(outbound, asked);
-  await print(io, io.stdout.isTTY ? shown(text) : text);
+  await printShown(io, text);
   return asked.answer.fate === "gateway" ? undefined : UNDECIDED;
 }
 

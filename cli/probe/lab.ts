@@ -185,7 +185,8 @@ export class Lab {
   }
 }
 
-function linked(related: Record<string, Specimen> = {}): NonNullable<Body["relationships"]> {
+/** Relationships to objects, as a document has them. */
+export function linked(related: Record<string, Specimen> = {}): NonNullable<Body["relationships"]> {
   const pairs = Object.entries(related).map(([name, { type, id }]) => [name, { data: { type, id } }]);
   return Object.fromEntries(pairs);
 }

@@ -4,6 +4,7 @@ import type { Exchange, Json } from "../../provider/api";
 import { listed } from "../../provider/entities";
 import type { Report } from "./report";
 import { scrubbed } from "./scrub";
+import { isMembers } from "./talk";
 
 /** A request and its answer, without anything of the account. */
 export interface Recorded {
@@ -221,8 +222,4 @@ function parsed(body: string | undefined): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -106,7 +106,8 @@ function isRefusal(error: unknown): error is ApiError {
   return status !== undefined && status >= 400 && status < 500 && !NOT_ABOUT_IT.has(status);
 }
 
-function isMembers(value: unknown): value is Record<string, Json> {
+/** Whether a part of a document is an object with members. */
+export function isMembers(value: unknown): value is Record<string, Json> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

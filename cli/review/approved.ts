@@ -1,7 +1,7 @@
 import { parseReview } from "../../provider/adapter/approved";
 import { differencesFrom, type Format, type Review, tellDifferences } from "../../review";
 import { CommandError } from "../command";
-import { type Io, print, shown } from "../io";
+import { type Io, printShown } from "../io";
 import { textOf } from "../sources";
 
 const DIFFERS = 3;
@@ -30,7 +30,7 @@ export async function compareWithApproved(
       : lines.length > 0
         ? lines.map((line) => (format === "markdown" ? `- ${inMarkdown(line)}` : line)).join("\n")
         : `As approved (${compared.fingerprint.slice(0, 12)}).`;
-  await print(io, `${io.stdout.isTTY ? shown(text) : text}\n`);
+  await printShown(io, `${text}\n`);
   return lines.length > 0 ? DIFFERS : undefined;
 }
 

@@ -9,7 +9,7 @@ import { askState, objectsIn } from "../../provider/stack/state";
 import { UsageError } from "../command";
 import { untilStopped } from "../interrupt";
 import { type Io, print, tell } from "../io";
-import { findTarget, type Target } from "../journal/target";
+import { findTarget, placeOf, type Target } from "../journal/target";
 import { adviceOn, agree } from "./agreement";
 import { carriedBy } from "./carried";
 import { jsonOf, type Report, textOf } from "./report";
@@ -40,9 +40,9 @@ export async function runAccount({ format, ...choice }: Request, io: Io): Promis
 }
 
 async function look(target: Target, io: Io): Promise<Report> {
-  const { project, stack, told, folder, isHome, env } = target;
+  const { project, stack, isHome, env } = target;
   if (!isHome) throw new UsageError(`The settings of ${project} are read in its own folder.`);
-  const place = { ...(told !== undefined && { stack: told }), folder, env };
+  const place = placeOf(target);
   const configured = await configurationOf(place);
   const { last, objects } = await askState({ ...place, secrets: true }, (text) => ({
     last: configurationOfLastUp(text),

@@ -15,7 +15,7 @@ import {
 import { backendOf } from "../stack/backend";
 import { isWrittenOnce } from "../stack/checkpoints";
 import { projectOf } from "../stack/project";
-import { objectsIn, readState, type StateObject, stateInFolder } from "../stack/state";
+import { objectsIn, type StateObject, stateOf } from "../stack/state";
 
 /** What the journals of an account need. */
 export interface MemorySettings {
@@ -40,9 +40,8 @@ type Ask = (identity: Identity) => Promise<StateObject[]>;
 
 const askEngine: Ask = async ({ project, stack }) => {
   const folder = process.cwd();
-  // The engine would take half a second to say the same.
-  const text = stateInFolder(backendOf(folder, process.env), project, stack);
-  const objects = text === undefined ? await readState({ stack, folder }) : objectsIn(text);
+  const backend = backendOf(folder, process.env);
+  const objects = await stateOf({ backend, project, stack }, { stack, folder }, objectsIn);
   // What the program only reads is no resource's own.
   return objects.filter(({ external }) => !external);
 };

@@ -79,7 +79,7 @@ export class Operations {
       if (failures.length === 0 && !hasObject) failures.push(...(await this.#refused(inputs)));
       if (failures.length === 0 && !hasObject)
         failures.push(...(await previewNew(this.session(), this.entity, inputs)));
-      if (failures.length === 0 && inputs[mark.import] !== undefined) adviseOneWrite(this.session().tell);
+      if (failures.length === 0 && inputs[mark.import] !== undefined) adviseOneWrite(this.session());
       return { inputs, failures: failures.map((failure) => this.#unprinted(failure)) };
     });
   }
@@ -182,12 +182,7 @@ export class Operations {
       return await speakingOf(this.entity, inputs, run);
     } catch (error) {
       if (!(error instanceof PartialError)) throw error;
-      throw new PartialError(
-        error.message,
-        error.id,
-        marked(this.session(), error.outputs),
-        error.kind ?? "not applied",
-      );
+      throw new PartialError(error.message, error.id, marked(this.session(), error.outputs), error.kind);
     }
   }
 

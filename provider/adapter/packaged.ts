@@ -6,9 +6,12 @@ declare const TELECOM_CENTER_PACKAGED: { version: string; schema: string } | und
 
 const bundled = typeof TELECOM_CENTER_PACKAGED === "undefined" ? undefined : TELECOM_CENTER_PACKAGED;
 
+let version = bundled?.version;
+
 /** The package's version. */
 export function packageVersion(): string {
-  return bundled?.version ?? (JSON.parse(file("package.json")) as { version: string }).version;
+  version ??= (JSON.parse(file("package.json")) as { version: string }).version;
+  return version;
 }
 
 /** The schema of the Pulumi package, without its version. */

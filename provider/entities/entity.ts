@@ -139,6 +139,9 @@ export function outputNames(entity: Entity): string[] {
   ];
 }
 
+/** The argument that is the object's id, or finds it; undefined where the API gives the id. */
+export const idName = (entity: Entity): string | undefined => entity.idArgument?.name ?? entity.lookup?.[0];
+
 /** The outputs that are encrypted in the state. */
 export function secretNames(entity: Entity): string[] {
   return Object.keys(entity.attributes).filter((name) => entity.attributes[name]!.secret);

@@ -21,7 +21,15 @@ export { decode } from "./object/decode";
 export { encode } from "./object/encode";
 export { mark } from "./object/marks";
 export { declaredIn } from "./object/outputs";
-export { fallbackOf, isUnknown, type Remote, sameValue, UNKNOWN, type Values } from "./object/values";
+export {
+  fallbackOf,
+  isUnknown,
+  type Remote,
+  sameValue,
+  UNKNOWN,
+  type Values,
+  withoutMarks,
+} from "./object/values";
 export { admit, admitNew, marked } from "./owning/account";
 export { Admissions, accountMark, addressOf } from "./owning/admissions";
 export { classOf, derivedId, type Identity, identityIn, identityOf, nameOf } from "./owning/identity";

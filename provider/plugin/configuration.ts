@@ -7,7 +7,7 @@ import {
   readSettings,
   unknownKeys,
 } from "../adapter/settings";
-import { type Failure, isUnknown, type Values } from "../lifecycle";
+import { type Failure, identityOf, isUnknown, type Values } from "../lifecycle";
 import { isDefaultProvider } from "../stack/state";
 
 /** What Pulumi gives every provider beside its own settings. */
@@ -22,7 +22,7 @@ export interface Settled {
 /** The settings of a provider, as the account is opened with; numbers and booleans come as they are or as text. */
 export function toConfiguration({ urn, values }: Settled): Configuration {
   const names = Object.keys(values).filter((name) => !PULUMIS_OWN.includes(name) && !name.startsWith("__"));
-  const project = urn === undefined ? undefined : projectIn(urn);
+  const project = identityOf(urn)?.project;
   return {
     get: getter(values),
     keys: names.map(keyOf),
@@ -63,5 +63,3 @@ function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
-
-const projectIn = (urn: string): string | undefined => /^urn:pulumi:.*?::(.*?)::/.exec(urn)?.[1];

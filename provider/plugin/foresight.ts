@@ -1,9 +1,9 @@
-import { type Entity, outputNames } from "../entities";
+import { type Entity, idName, outputNames } from "../entities";
 import { type Difference, fallbackOf, takeoverOf, UNKNOWN, type Values } from "../lifecycle";
 
 /** What a preview knows of an object that is to be made: its declaration, and the id that the client chooses. */
 export function foreseenNew(entity: Entity, inputs: Values): { id: string; outputs: Values } {
-  const own = entity.idArgument?.name ?? entity.lookup?.[0];
+  const own = idName(entity);
   const id = takeoverOf(inputs)?.id ?? (own === undefined ? undefined : inputs[own]);
   const known = id === undefined || id === UNKNOWN ? "" : String(id);
   const told = { ...inputs, ...(own !== undefined && known !== "" && { [own]: known }) };

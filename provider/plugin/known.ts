@@ -36,8 +36,3 @@ export function knownOf(entity: Entity, { urn, outputs, inputs }: Stored): Value
     [mark.declared]: [...new Set([...declared, ...meant])].join(","),
   };
 }
-
-/** Without what stands beside the arguments for the provider alone. */
-export function withoutMarks(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("__")));
-}

@@ -10,11 +10,12 @@ import {
   previewNew,
   type Remote,
   type Values,
+  withoutMarks,
 } from "../lifecycle";
 import { type Change, changesOf } from "./changes";
 import { withCleared } from "./cleared";
 import { foreseenChange, foreseenNew } from "./foresight";
-import { argumentsIn, IMPORTED, knownOf, type Stored, withoutMarks } from "./known";
+import { argumentsIn, IMPORTED, knownOf, type Stored } from "./known";
 
 /** What a resource comes to, for the engine. */
 export interface Outcome {

@@ -93,7 +93,7 @@ export function isDefaultProvider(urn: string): boolean {
 }
 
 /** The text of a state that lies in a folder as it is; undefined for any other, which only the engine can read. */
-export function stateInFolder(backend: string, project: string, stack: string): string | undefined {
+function stateInFolder(backend: string, project: string, stack: string): string | undefined {
   const [, folder] = /^file:\/\/(.*)$/s.exec(backend) ?? [];
   const path = folder && join(folder, ".pulumi", "stacks", project, `${stack}.json`);
   return path && existsSync(path) && !existsSync(`${path}.gz`) ? readFileSync(path, "utf8") : undefined;
@@ -124,6 +124,20 @@ export async function askState<T>(
   } catch {
     throw new Error("what `pulumi stack export` prints is no state of a known form");
   }
+}
+
+/**
+ * Reads a stack's state from the folder where it lies as it is, which takes no engine, and else asks the engine.
+ *
+ * @param read - takes from the text what is wanted of it
+ */
+export async function stateOf<T>(
+  { backend, project, stack }: { backend: string; project: string; stack: string },
+  wanted: Wanted,
+  read: (text: string) => T,
+): Promise<T> {
+  const text = stateInFolder(backend, project, stack);
+  return text === undefined ? askState(wanted, read) : read(text);
 }
 
 /** The objects of this package in a stack's state. */

@@ -20,6 +20,7 @@ describe("the engine", () => {
   test.each([
     ["up", ["--yes", "--skip-preview", "--parallel", "4", "-s", "dev", "--target", "urn:a::b"]],
     ["destroy", ["--stack=dev", "--yes", "--exclude-protected", "--", "more"]],
+    ["up", ["--stack", "dev", "--", "--help"]],
   ])("gets the arguments of %s as they are, and writes its state once", async (name, args) => {
     place.stateInFolder([OWN]);
     expect(await place.run([name, ...args])).toEqual({

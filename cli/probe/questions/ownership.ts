@@ -1,5 +1,5 @@
 import { found, told, Unknown } from "../answer";
-import type { Lab, Made, Specimen } from "../lab";
+import { type Lab, linked, type Made, type Specimen } from "../lab";
 import { NAME } from "../names";
 import { isRefused } from "../outcome";
 import { NOTHING, type Question, WITH_CUSTOMER } from "../question";
@@ -17,9 +17,6 @@ import {
   trunk,
 } from "../specimens";
 import type { Reply, Shown } from "../talk";
-
-const linked = (related: Record<string, Specimen>) =>
-  Object.fromEntries(Object.entries(related).map(([name, { type, id }]) => [name, { data: { type, id } }]));
 
 const accepted = (reply: Reply) => (isRefused(reply) ? "refused" : "accepted");
 

@@ -9,6 +9,8 @@ import type { Kind } from "../words/kinds";
 
 /** A write that went through, after which something failed: the resource keeps its id and what is known of it. */
 export class PartialError extends LifecycleError {
+  declare readonly kind: Kind;
+
   constructor(
     message: string,
     readonly id: string,

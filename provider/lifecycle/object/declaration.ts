@@ -1,4 +1,4 @@
-import { type Attribute, argumentNames, type Entity } from "../../entities";
+import { type Attribute, argumentNames, type Entity, idName } from "../../entities";
 import { fallbackOf, type Remote, sameValue, type Values } from "./values";
 
 /** What a program has to say of one argument of an object, so that it declares the object as it is. */
@@ -12,7 +12,7 @@ export type Declarable =
 
 /** The arguments that declare an object as it is, and nothing that the API would do by itself. */
 export function declarationOf(entity: Entity, { id, values }: Remote): Declarable[] {
-  const own = entity.idArgument?.name ?? entity.lookup?.[0];
+  const own = idName(entity);
   const identity: Declarable[] = own === undefined ? [] : [{ name: own, is: "value", value: id }];
   const others = argumentNames(entity).filter((name) => name !== own && !entity.lookup?.includes(name));
   return [...identity, ...others.flatMap((name) => argumentOf(entity, name, values) ?? [])];

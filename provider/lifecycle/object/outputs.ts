@@ -1,4 +1,4 @@
-import { type Entity, outputNames } from "../../entities";
+import { type Entity, idName, outputNames } from "../../entities";
 import { mark } from "./marks";
 import { shortUrn } from "./urn";
 import { declaredNames, isFixed, isUnknown, isVisible, type Remote, sameValue, type Values } from "./values";
@@ -43,7 +43,7 @@ export function toOutputs(
 
 // What a server gave as id in an answer is the truth, also where the program asked for another one.
 function identity(entity: Entity, id: string): Values {
-  const name = entity.idArgument?.name ?? entity.lookup?.[0];
+  const name = idName(entity);
   return name ? { [name]: id } : {};
 }
 

@@ -52,3 +52,8 @@ export function fallbackOf(entity: Entity, name: string): unknown {
 export function isVisible(entity: Entity, name: string): boolean {
   return !entity.attributes[name]?.writeOnly;
 }
+
+/** Without what stands beside the arguments and outputs for the provider alone. */
+export function withoutMarks(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("__")));
+}

@@ -46,15 +46,15 @@ export async function alreadyExists(
   }
   const own = isOwn(existing, inputs);
   const owner = own ? "" : await ofCustomer(session, existing);
-  const cures = own
+  const { kind, lines } = own
     ? await curesFor(session, entity, inputs, [existing])
     : await curesForAnothers(session, entity, inputs, existing);
   return new LifecycleError(
     [
       `${called(entity, inputs)} could not be created: it exists already${owner}, with the id ${existing.id}. (${error.message})`,
-      ...cures,
+      ...lines,
     ].join("\n  "),
-    { kind: kindBy(cures), cause: error },
+    { kind, cause: error },
   );
 }
 
@@ -90,7 +90,7 @@ export async function alreadyHeld(
       `${called(entity, inputs, id)} could not be updated: ${unique} ${show(inputs[unique])} exists already${owner}, with the id ${existing.id}. (${error.message})`,
       ...cures,
     ].join("\n  "),
-    { kind: kindBy(cures), cause: error },
+    { kind: holder ? "held by another resource" : "taken", cause: error },
   );
 }
 
@@ -105,20 +105,25 @@ export async function lookalike(
 ): Promise<Error> {
   const ids = found.map(({ id }) => id).join(", ");
   const [has, one] = found.length === 1 ? ["has", "an object"] : ["has", "objects"];
-  const cures = await curesFor(session, entity, inputs, found);
+  const { kind, lines } = await curesFor(session, entity, inputs, found);
   return new LifecycleError(
     [
       `${called(entity, inputs)} was not created: customer ${inputs.customer} ${has} ${one} exactly as declared: ${ids}.`,
-      ...cures,
+      ...lines,
       "To create another one all the same, set telecom-center:checkBeforeCreate to false.",
     ].join("\n  "),
-    { kind: kindBy(cures) },
+    { kind },
   );
 }
 
-// The cure for an object that a resource has begins with that resource.
-const kindBy = ([first = ""]: readonly string[]): Kind =>
-  first.startsWith("The resource ") ? "held by another resource" : "taken";
+/** What stands in the way, and what to do about it. */
+interface Cures {
+  readonly kind: Kind;
+  readonly lines: readonly string[];
+}
+
+const taken = (...lines: string[]): Cures => ({ kind: "taken", lines });
+const held = (...lines: string[]): Cures => ({ kind: "held by another resource", lines });
 
 /** What to do about an object that exists, in the words of the case. */
 async function curesFor(
@@ -126,7 +131,7 @@ async function curesFor(
   entity: Entity,
   inputs: Values,
   [found]: readonly Remote[],
-): Promise<string[]> {
+): Promise<Cures> {
   const { id } = found!;
   const identity = identityIn(inputs);
   // With `--continue-on-error` the engine goes on to delete what this resource was to have.
@@ -134,18 +139,18 @@ async function curesFor(
   const holder = await holderOf(session, entity, inputs, id);
   if (holder === undefined) return unmanaged(entity, id, session.memory(identity).owner(entity.name, id));
   if (holder.where === "program" && holder.path !== identity?.path) {
-    return [`The resource ${resource(holder.path)} of this program has it: declare it once.`];
+    return held(`The resource ${resource(holder.path)} of this program has it: declare it once.`);
   }
   if (holder.path === identity?.path) {
-    return [
+    return taken(
       "It is the object that is to be replaced, and nothing was changed. Where a replacement is wanted, the resource option",
       "`deleteBeforeReplace: true` has it deleted first.",
-    ];
+    );
   }
-  return [
+  return held(
     `The resource ${resource(holder.path)} of this stack has it. A resource that was renamed or moved keeps its object with the resource`,
     `option aliases: ${aliasOf(holder.path, identity?.path)}.`,
-  ];
+  );
 }
 
 /** The same about an object of another customer, which nobody can take over for this one. */
@@ -154,24 +159,24 @@ async function curesForAnothers(
   entity: Entity,
   inputs: Values,
   { id }: Remote,
-): Promise<string[]> {
+): Promise<Cures> {
   const holder = await holderOf(session, entity, inputs, id);
   const anothers = "It belongs to another customer, so that this one can't have it as well.";
-  if (holder === undefined) return [`${anothers} Another stack may manage it.`];
-  return [
+  if (holder === undefined) return taken(`${anothers} Another stack may manage it.`);
+  return taken(
     anothers,
     `The resource ${resource(holder.path)} of this ${holder.where} has it. To move it, take it out of the program there, run \`pulumi up\`, and declare it here then.`,
-  ];
+  );
 }
 
-function unmanaged(entity: Entity, id: string, made: string | undefined): string[] {
+function unmanaged(entity: Entity, id: string, made: string | undefined): Cures {
   const by = made === undefined ? "" : ` The journal says that ${resource(made)} of this stack once made it.`;
-  return [
+  return taken(
     `No resource of this stack has it.${by} Another stack may manage it, then \`${entity.name}.get\` only reads it. To manage it here,`,
     `declare it with the resource option import: "${id}" (it has to equal the declaration) or with the argument adopt: "${id}" (it is`,
     "updated to match). If a run of this stack made it that was ended, and its journal is lost: telecom-center:checkBeforeCreate=true",
     "for one run takes over what is exactly as declared.",
-  ];
+  );
 }
 
 const resource = (path: string) => JSON.stringify(nameOf(path));

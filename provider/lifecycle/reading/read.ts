@@ -1,6 +1,6 @@
 import type { Entity } from "../../entities";
 import { declaredIn, inputsOf, toOutputs } from "../object/outputs";
-import type { Values } from "../object/values";
+import { type Values, withoutMarks } from "../object/values";
 import { identityIn } from "../owning/identity";
 import { caughtUp, declaredBefore, isUnfinished } from "../owning/unfinished";
 import type { Session } from "../session";
@@ -51,8 +51,4 @@ async function forget(session: Session, entity: Entity, id: string, olds: Values
 // `Customer.get` reads before there are outputs; the engine would go on with an object that does not exist.
 function isFirst(olds: Values): boolean {
   return Object.keys(olds).every((name) => name.startsWith("__")) && declaredIn(olds) === undefined;
-}
-
-function withoutMarks(outputs: Values): Values {
-  return Object.fromEntries(Object.entries(outputs).filter(([name]) => !name.startsWith("__")));
 }

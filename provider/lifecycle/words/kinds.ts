@@ -30,10 +30,8 @@ export const isKind = (value: unknown): value is Kind =>
 
 /** A message with its kind at its end. */
 export function withKind(message: string, kind: Kind | undefined): string {
-  return kind === undefined || endsInKind(message) ? message : `${message} [${kind}]`;
+  return kind === undefined || kindIn(message) !== undefined ? message : `${message} [${kind}]`;
 }
-
-const endsInKind = (message: string): boolean => isKind(kindIn(message));
 
 /** The kind at the end of a message, as `withKind` writes it. */
 export function kindIn(message: string): Kind | undefined {

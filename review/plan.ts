@@ -1,0 +1,31 @@
+import { Customers } from "./customers";
+import type { Document } from "./document";
+import type { Pairs } from "./pair";
+import { pairsOf } from "./pairs";
+import { type Contents, contentsOf } from "./resource";
+import { type Step, stepsOf } from "./steps";
+
+/** A document as it has been understood. */
+export interface Plan {
+  readonly contents: Contents;
+  readonly steps: readonly Step[];
+  readonly customers: Customers;
+  readonly pairs: Pairs;
+  /** How many unchanged resources it leaves out. */
+  readonly leftOut: number;
+}
+
+export function planOf(document: Document): Plan {
+  const contents = contentsOf(document);
+  const customers = new Customers(contents);
+  const pairs = pairsOf(contents, customers, document.config);
+  const steps = stepsOf(document, contents, customers, pairs);
+  return { contents, steps, customers, pairs, leftOut: leftOutOf(document) };
+}
+
+function leftOutOf({ steps: all = [], changeSummary }: Document): number {
+  const passive = (op: string) => op === "same" || op === "refresh";
+  const changed = new Set(all.filter(({ op }) => !passive(op)).map(({ urn }) => urn));
+  const shown = new Set(all.map(({ urn }) => urn).filter((urn) => !changed.has(urn)));
+  return Math.max(0, (changeSummary.same ?? 0) - shown.size);
+}
