@@ -9,7 +9,9 @@ import { CLI, folderOnPath, inspect } from "./inspect.mjs";
 import { install } from "./installer.mjs";
 import { chosenRelease } from "./release.mjs";
 
-const cacheOf = ({ version }) => cacheFolder("engine", version);
+/** Goes up with each change to what this checkout builds into an engine, such as the newest one's policy-host. */
+const BUILD = 2;
+const cacheOf = ({ version }) => cacheFolder("engine", `${version}-${BUILD}`);
 
 async function fromPath() {
   const binDir = folderOnPath(CLI);

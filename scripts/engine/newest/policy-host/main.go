@@ -1,10 +1,11 @@
-// The language host for Node.js as this engine wants it: newer engines let it start policy packs, older ones started
-// them themselves. The host that can be had as a module is older. It still runs the programs: this one passes every
-// other call on to it.
+// The language host for Node.js as this engine wants it: newer engines let it start policy packs and give it the
+// project's runtime options with each call, older ones started the packs themselves and gave the options as flags. The
+// host that can be had as a module is older. It still runs the programs: this one passes every other call on to it.
 package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/util/rpcutil"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
@@ -57,41 +60,89 @@ func (codec) Unmarshal(data []byte, value any) error {
 	return proto.Unmarshal(data, value.(proto.Message))
 }
 
-// startProgramHost starts the older host and answers with the port at which it listens.
-func startProgramHost() (port string, ended chan error, err error) {
-	command := exec.Command(beside(programHost), os.Args[1:]...)
+// startProgramHost starts the older host, connects to it, and tells its end.
+func startProgramHost(flags []string, ended chan<- error) (*grpc.ClientConn, error) {
+	command := exec.Command(beside(programHost), append(flags, os.Args[1:]...)...)
 	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
 	if err := command.Start(); err != nil {
-		return "", nil, err
+		return nil, err
 	}
 	lines := bufio.NewReader(out)
-	line, err := lines.ReadString('\n')
+	port, err := lines.ReadString('\n')
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	ended = make(chan error, 1)
 	go func() {
 		// What the program prints.
 		_, _ = io.Copy(os.Stdout, lines)
 		ended <- command.Wait()
 	}()
-	return strings.TrimSpace(line), ended, nil
+	unlimited := grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(1 << 30))
+	return grpc.NewClient("127.0.0.1:"+strings.TrimSpace(port), grpc.WithTransportCredentials(insecure.NewCredentials()), unlimited)
+}
+
+// The older hosts that run, one for each set of flags that was needed.
+type programHosts struct {
+	sync.Mutex
+	running map[string]*grpc.ClientConn
+	ended   chan error
+}
+
+func (hosts *programHosts) with(flags []string) (*grpc.ClientConn, error) {
+	hosts.Lock()
+	defer hosts.Unlock()
+	key := strings.Join(flags, "\x00")
+	if connection, runs := hosts.running[key]; runs {
+		return connection, nil
+	}
+	connection, err := startProgramHost(flags, hosts.ended)
+	if err == nil {
+		hosts.running[key] = connection
+	}
+	return connection, err
+}
+
+// flagsOf gives the runtime options of a call that runs a program as the older host takes them.
+func flagsOf(method string, message []byte) ([]string, error) {
+	if method != pulumirpc.LanguageRuntime_Run_FullMethodName {
+		return nil, nil
+	}
+	var request pulumirpc.RunRequest
+	if err := proto.Unmarshal(message, &request); err != nil {
+		return nil, err
+	}
+	options := request.GetInfo().GetOptions().AsMap()
+	var flags []string
+	for _, name := range []string{"typescript", "tsconfig", "nodeargs"} {
+		if value, set := options[name]; set {
+			flags = append(flags, fmt.Sprintf("-%s=%v", name, value))
+		}
+	}
+	return flags, nil
 }
 
 // passOn answers a call, of which the engine has none with more than one request, by the other host's answers.
-func passOn(to *grpc.ClientConn, from grpc.ServerStream) error {
+func (hosts *programHosts) passOn(_ any, from grpc.ServerStream) error {
 	method, _ := grpc.MethodFromServerStream(from)
-	both := &grpc.StreamDesc{ServerStreams: true, ClientStreams: true}
-	call, err := to.NewStream(from.Context(), both, method, grpc.ForceCodec(codec{}))
+	var message []byte
+	if err := from.RecvMsg(&message); err != nil {
+		return err
+	}
+	flags, err := flagsOf(method, message)
 	if err != nil {
 		return err
 	}
-	var message []byte
-	if err := from.RecvMsg(&message); err != nil {
+	to, err := hosts.with(flags)
+	if err != nil {
+		return err
+	}
+	both := &grpc.StreamDesc{ServerStreams: true, ClientStreams: true}
+	call, err := to.NewStream(from.Context(), both, method, grpc.ForceCodec(codec{}))
+	if err != nil {
 		return err
 	}
 	// A refusal that was quicker than the request makes it end so; the reason comes with the answer.
@@ -147,32 +198,39 @@ func register(server *grpc.Server) {
 	server.RegisterService(&service, host{})
 }
 
+// untilTheEngineEnds answers when the engine, whose address is the last argument, can't be reached any more.
+func untilTheEngineEnds() error {
+	alive, end := context.WithCancel(context.Background())
+	if err := rpcutil.Healthcheck(alive, os.Args[len(os.Args)-1], 5*time.Minute, end); err != nil {
+		return err
+	}
+	<-alive.Done()
+	return nil
+}
+
 func serve() error {
-	port, ended, err := startProgramHost()
-	if err != nil {
-		return err
-	}
-	unlimited := grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(1 << 30))
-	connection, err := grpc.NewClient("127.0.0.1:"+port, grpc.WithTransportCredentials(insecure.NewCredentials()), unlimited)
-	if err != nil {
-		return err
-	}
+	hosts := &programHosts{running: map[string]*grpc.ClientConn{}, ended: make(chan error, 8)}
 	server := grpc.NewServer(
 		grpc.ForceServerCodec(codec{}),
 		grpc.MaxRecvMsgSize(1<<30),
-		grpc.UnknownServiceHandler(func(_ any, from grpc.ServerStream) error { return passOn(connection, from) }),
+		grpc.UnknownServiceHandler(hosts.passOn),
 	)
 	register(server)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
-	go func() { ended <- server.Serve(listener) }()
+	go func() { hosts.ended <- server.Serve(listener) }()
+	go func() { hosts.ended <- untilTheEngineEnds() }()
 	fmt.Printf("%d\n", listener.Addr().(*net.TCPAddr).Port)
-	return <-ended
+	return <-hosts.ended
 }
 
 func main() {
+	if len(os.Args) < 2 {
+		fmt.Fprintln(os.Stderr, "the engine's address is missing")
+		os.Exit(1)
+	}
 	if err := serve(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
