@@ -6,9 +6,9 @@ import {
 } from "../provider/lifecycle/approving/written";
 import { fingerprint, writingStacks } from "./fingerprint";
 import { plain, readable } from "./pieces";
-import { classOfUrn, nameOfUrn } from "./resource";
+import { classOfUrn, nameOfUrn } from "./reading/resource";
 import type { Review } from "./review";
-import { tellStep } from "./tell";
+import { tellStep } from "./telling/tell";
 
 /** A step that an approved review and another one do not have alike; null where one of them lacks it. */
 export interface Differing {

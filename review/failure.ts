@@ -1,5 +1,5 @@
-import type { Document } from "./document";
-import { PASSIVE } from "./resource";
+import type { Document } from "./reading/document";
+import { PASSIVE } from "./reading/resource";
 
 const UNTOLD = "the engine stopped without a reason";
 

@@ -1,19 +1,19 @@
-import { type Document, readDocuments } from "./document";
-import { json } from "./json";
-import { markdown } from "./markdown";
 import { type OutboundPreview, previewOf } from "./preview";
+import { type Document, readDocuments } from "./reading/document";
 import { type Review, reviewOf } from "./review";
-import { terminal } from "./terminal";
+import { json } from "./telling/json";
+import { markdown } from "./telling/markdown";
+import { terminal } from "./telling/terminal";
 
 export { differencesFrom, tellDifferences } from "./approved";
-export { DocumentError } from "./document";
-export { markdown } from "./markdown";
-export type { OutboundChange, OutboundTables } from "./outbound";
-export { pageOf } from "./page";
+export type { OutboundChange, OutboundTables } from "./calling/outbound";
+export { atLeast, RISKS, type Risk } from "./judging/risk";
 export type { OutboundPreview } from "./preview";
+export { DocumentError } from "./reading/document";
 export { type IncomingRecord, type OutboundRecord, RecordCount } from "./records/count";
 export type { Review } from "./review";
-export { atLeast, RISKS, type Risk } from "./risk";
+export { markdown } from "./telling/markdown";
+export { pageOf } from "./telling/page";
 
 /** Where a review is read. */
 export const FORMATS = ["terminal", "markdown", "json"] as const;

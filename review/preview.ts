@@ -1,7 +1,7 @@
-import type { Document } from "./document";
+import { type OutboundChange, outboundsOf } from "./calling/outbound";
+import { planOf } from "./calling/plan";
 import { errorsOf } from "./failure";
-import { type OutboundChange, outboundsOf } from "./outbound";
-import { planOf } from "./plan";
+import type { Document } from "./reading/document";
 
 /** How the calls of a stack's customers go out before and after its plan. */
 export interface OutboundPreview {

@@ -1,21 +1,21 @@
 import type { OutboundRoute } from "../outbound";
-import { judgedByCalls, riskOf } from "./callRisks";
-import { type CallChanges, callChangesOf } from "./calls";
-import type { Customer } from "./customers";
-import type { Document } from "./document";
-import { judgedTogether } from "./everything";
+import { judgedByCalls, riskOf } from "./calling/callRisks";
+import { type CallChanges, callChangesOf } from "./calling/calls";
+import { outboundsOf } from "./calling/outbound";
+import { planOf } from "./calling/plan";
+import { Reach } from "./calling/reach";
 import { errorsOf } from "./failure";
+import { judgedTogether } from "./judging/everything";
+import { byRisk, type Counts, count, RISKS, type Risk, worst } from "./judging/risk";
+import { rules } from "./judging/rules";
+import type { Step } from "./judging/steps";
 import { byText } from "./order";
-import { outboundsOf } from "./outbound";
 import type { Sentence } from "./pieces";
-import { planOf } from "./plan";
-import { Reach } from "./reach";
+import type { Customer } from "./reading/customers";
+import type { Document } from "./reading/document";
 import type { Replayed } from "./records/sums";
-import { byRisk, type Counts, count, RISKS, type Risk, worst } from "./risk";
-import { type Picture, pictureOf } from "./routing";
-import { rules } from "./rules";
-import type { Step } from "./steps";
-import { tellSummary } from "./summary";
+import { type Picture, pictureOf } from "./telling/routing";
+import { tellSummary } from "./telling/summary";
 
 /** What happens to one customer of one stack. */
 export interface CustomerReview {

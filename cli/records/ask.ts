@@ -4,9 +4,18 @@ import { toApiTime } from "../../provider/functions";
 import type { Session } from "../../provider/lifecycle";
 import { PAGE_SIZE } from "../pages";
 import { lacksRelated } from "./columns";
-import type { Period } from "./read";
 
 type Api = Pick<Session, "api">;
+
+/** Which records are wanted. */
+export interface Period {
+  from: Date;
+  /** The first moment that is no longer wanted. */
+  to: Date;
+  customer?: string;
+  /** Records on one page; the default fits most. */
+  pageSize?: number;
+}
 
 /** The filters of a period, by their names in a stack file. */
 export type PeriodFilter = "timeStartGteq" | "timeStartLted" | "customerId";

@@ -1,19 +1,9 @@
 import type { Entity } from "../../provider/entities";
 import type { Session } from "../../provider/lifecycle";
 import { CommandError } from "../command";
-import { askForRecords, type PeriodFilter } from "./ask";
+import { askForRecords, type Period, type PeriodFilter } from "./ask";
 import { columnsOf, type Row, rowReader } from "./columns";
 import { Oddities } from "./oddities";
-
-/** Which records are wanted. */
-export interface Period {
-  from: Date;
-  /** The first moment that is no longer wanted. */
-  to: Date;
-  customer?: string;
-  /** Records on one page; the default fits most. */
-  pageSize?: number;
-}
 
 /** What came on one page. */
 export interface RecordPage {

@@ -6,12 +6,12 @@ import { CommandError } from "../command";
 import { StoppedError, untilStopped } from "../interrupt";
 import { type Io, isReaderGone } from "../io";
 import { counted, grouped, Progress } from "../progress";
-import type { PeriodFilter } from "./ask";
+import type { Period, PeriodFilter } from "./ask";
 import { columnsOf, type Row } from "./columns";
 import { fileSink } from "./file";
 import { formats } from "./formats";
 import { Oddities } from "./oddities";
-import { type Period, readRecords } from "./read";
+import { readRecords } from "./read";
 import { type Sink, StreamSink } from "./sink";
 
 /** What is to be written, and where. */

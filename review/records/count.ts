@@ -1,7 +1,7 @@
 import { callerOf, digitsOf, Routing } from "../../calls";
 import type { OutboundRoute } from "../../outbound";
+import type { Step } from "../judging/steps";
 import type { CustomerReview, Review } from "../review";
-import type { Step } from "../steps";
 import { PartIndex } from "./parts";
 
 /** An outbound call as it was recorded; what the record does not tell is undefined. */

@@ -1,5 +1,5 @@
 import type { Call } from "../../calls";
-import type { CallPart } from "../calls";
+import type { CallPart } from "../calling/calls";
 
 /** Finds the part that a call belongs to, in steps of its number's length and not of the number of parts. */
 export class PartIndex {

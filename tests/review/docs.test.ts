@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LIMIT, MARKER } from "../../review/markdown";
+import { LIMIT, MARKER } from "../../review/telling/markdown";
 import { rows } from "./riskTable";
 import { told } from "./support";
 

@@ -14,7 +14,9 @@ const imports = files.flatMap((file) =>
 
 test("a review reads rows of data and compares values: it knows neither Pulumi nor the network nor files", () => {
   // Of the page it knows what it holds, and not how it is written.
-  expect(readFileSync(join(folder, "page.ts"), "utf8")).toMatch(/^import type \{[^}]*\} from "\.\.\/map";$/m);
+  expect(readFileSync(join(folder, "telling", "page.ts"), "utf8")).toMatch(
+    /^import type \{[^}]*\} from "\.\.\/\.\.\/map";$/m,
+  );
   const outside = new Set(
     imports.map((target) => target.replace(/^\.\/(?=\.\.)/, "")).filter((target) => !target.startsWith("./")),
   );
@@ -32,4 +34,19 @@ test("a review reads rows of data and compares values: it knows neither Pulumi n
     "node:util",
     "zod",
   ]);
+});
+
+test("each room knows those before it, from the reading of a preview to the telling", () => {
+  const rooms = ["reading", "pairing", "judging", "calling", "telling"];
+  const known = files.flatMap((file) => {
+    const from = rooms.indexOf(dirname(file));
+    const text = readFileSync(join(folder, file), "utf8");
+    return [...text.matchAll(/ from "\.\.\/(\w+)\//g)].map(([, to]) => ({
+      file,
+      from,
+      to: rooms.indexOf(to!),
+    }));
+  });
+  expect(known.length).toBeGreaterThan(50);
+  expect(known.filter(({ from, to }) => from >= 0 && to > from)).toEqual([]);
 });

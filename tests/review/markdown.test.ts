@@ -1,5 +1,5 @@
 import { markdown, render } from "../../review";
-import { LIMIT } from "../../review/markdown";
+import { LIMIT } from "../../review/telling/markdown";
 import { reviewed, step, urnOf } from "./support";
 
 const GITHUB = 65_536;

@@ -1,5 +1,5 @@
 import { render, review } from "../../review";
-import { networksVerdict } from "../../review/networks";
+import { networksVerdict } from "../../review/judging/networks";
 import { document, only, reviewed, step, update } from "./support";
 
 const WIDER = "more addresses than before";

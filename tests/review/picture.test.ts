@@ -1,4 +1,4 @@
-import { mermaid } from "../../review/mermaid";
+import { mermaid } from "../../review/telling/mermaid";
 import { reviewed, step, update, urnOf } from "./support";
 
 const OWNED = { deletedWith: urnOf("Customer", "acme") };

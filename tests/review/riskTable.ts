@@ -1,5 +1,5 @@
-import type { Verdict } from "../../review/risk";
-import { rules } from "../../review/rules";
+import type { Verdict } from "../../review/judging/risk";
+import { rules } from "../../review/judging/rules";
 
 const cell = ({ risk, because }: Verdict) => `${risk}: ${because}`;
 

@@ -1,5 +1,5 @@
 import { argumentNames, entities } from "../../provider/entities";
-import { judge, rules } from "../../review/rules";
+import { judge, rules } from "../../review/judging/rules";
 import { only, reviewed, step, update, urnOf } from "./support";
 
 test("every class has its rules, and there are none for others", () => {
@@ -94,6 +94,8 @@ test("below a new customer nothing can break; below an old one a new route can",
 test("an argument of a later version is told by its name, and is not taken for harmless", () => {
   const given = rules.Route!.properties.name;
   expect(given).toBeDefined();
-  const { ruleOf } = jest.requireActual<typeof import("../../review/rules")>("../../review/rules");
+  const { ruleOf } = jest.requireActual<typeof import("../../review/judging/rules")>(
+    "../../review/judging/rules",
+  );
   expect(ruleOf("Route", "weight")).toMatchObject({ word: "weight", verdict: { risk: "service-affecting" } });
 });
