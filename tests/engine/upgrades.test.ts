@@ -1,0 +1,65 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { account, customer, declare, ONE_OF_EACH, program, writes } from "./fixtures";
+import { Stack } from "./harness";
+
+// What versions have written, each with its program and account, is kept for ever. A version adds its own before its release:
+//     RECORD_STATE=1 npx jest tests/engine/upgrades.test.ts --selectProjects engine
+const { version } = JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")) as {
+  version: string;
+};
+const STATES = join(__dirname, "states");
+const NOW = join(STATES, version);
+
+const lines = [
+  ...ONE_OF_EACH,
+  customer("birch", '{ name: "Birch", customerId: "500001", language: "LT" }'),
+  declare(
+    "Gateway",
+    "secured",
+    '{ customer: birch, name: "Secured", host: "10.0.0.1", authorizationName: "birch", authorizationPassword: "birch-secret" }',
+    "{ deleteBeforeReplace: true }",
+  ),
+  declare(
+    "Route",
+    "abroad",
+    '{ customer: birch, gateway: secured, name: "Abroad", dstPrefix: "37", srcPrefix: "1" }',
+  ),
+];
+
+async function record(): Promise<void> {
+  mkdirSync(NOW, { recursive: true });
+  const data = join(NOW, "account.json");
+  const sandbox = await account({ data, seed: {} });
+  writeFileSync(join(NOW, "program.js"), `${program(...lines)}\n`);
+  const stack = new Stack({ program: program(...lines), sandbox });
+  await stack.up();
+  const state = await stack.exportState({ showSecrets: true });
+  writeFileSync(join(NOW, "state.json"), `${JSON.stringify(state, null, 2)}\n`);
+  await sandbox.close();
+}
+
+if (process.env.RECORD_STATE) beforeAll(record);
+
+test("this version's state is kept", () => {
+  expect(existsSync(join(NOW, "state.json"))).toBe(true);
+});
+
+test.each(readdirSync(STATES))("on what %s wrote, this version changes nothing", async (earlier) => {
+  const file = (name: string) => join(STATES, earlier, name);
+  const stack = new Stack({ program: readFileSync(file("program.js"), "utf8") });
+  const data = join(stack.folder, "account.json");
+  cpSync(file("account.json"), data);
+  // At an address that the state does not know: an upgrade may come with a move.
+  const sandbox = await account({ data });
+  const env = {
+    TELECOM_CENTER_BASE_URL: sandbox.url,
+    TELECOM_CENTER_USERNAME: sandbox.username,
+    TELECOM_CENTER_PASSWORD: sandbox.password,
+  };
+  await stack.cli(["stack", "import", "--file", file("state.json")]);
+  await stack.preview({ env, expectNoChanges: true });
+  await stack.preview({ env, refresh: true, expectNoChanges: true });
+  expect((await stack.up({ env })).changes).toEqual({ same: stack.resources().length });
+  expect(writes(sandbox)).toEqual([]);
+});
