@@ -13,7 +13,7 @@ import { byText } from "./order";
 import type { Sentence } from "./pieces";
 import type { Customer } from "./reading/customers";
 import type { Document } from "./reading/document";
-import type { Replayed } from "./records/sums";
+import type { Replayed } from "./sums";
 import { type Picture, pictureOf } from "./telling/routing";
 import { tellSummary } from "./telling/summary";
 

@@ -1,6 +1,6 @@
 import { cut, type Kind, type Part } from "../../calls";
 import { limitOfMode, type OutboundRoute } from "../../outbound";
-import type { Recent } from "../records/sums";
+import type { Recent } from "../sums";
 import type { OutboundChange } from "./outbound";
 
 /** Calls that a change treats alike. */

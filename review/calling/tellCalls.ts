@@ -1,7 +1,7 @@
 import type { Kind, Outcome } from "../../calls";
 import type { OutboundRoute } from "../../outbound";
 import { counted, join, name, type Sentence } from "../pieces";
-import type { Recent, Replayed } from "../records/sums";
+import type { Recent, Replayed } from "../sums";
 import type { CallChanges, CallPart } from "./calls";
 import { KINDS } from "./calls";
 

@@ -8,7 +8,7 @@ import type { Document } from "../reading/document";
 import { type Contents, labelOf, type Resource, type Side } from "../reading/resource";
 import { SECRET } from "../reading/secret";
 import { type ToldSecrets, toldSecrets } from "../reading/toldSecrets";
-import type { Incoming } from "../records/sums";
+import type { Incoming } from "../sums";
 import { type Change, changesOf, type Finder, show } from "./changes";
 import { type Risk, worst } from "./risk";
 import { judge, ruleOf } from "./rules";
