@@ -27,6 +27,18 @@ test("a program runs, and its outputs reach the stack", async () => {
   await stack.preview({ expectNoChanges: true });
 });
 
+test("the project's runtime options reach the program", async () => {
+  const options = { typescript: false, nodeargs: "--no-deprecation --stack-trace-limit=7" };
+  const stack = new Stack({
+    program: {
+      "Pulumi.yaml": JSON.stringify({ name: "test", runtime: { name: "nodejs", options } }),
+      "index.js": "exports.args = process.execArgv;",
+    },
+  });
+  await stack.up();
+  expect(await stack.outputs()).toEqual({ args: ["--no-deprecation", "--stack-trace-limit=7"] });
+});
+
 // With a stack trace that holds a frame of the SDK, Node.js 20 spends a minute on colouring it.
 const failing = 'throw Object.assign(new Error("out of order"), { stack: "Error: out of order" });';
 

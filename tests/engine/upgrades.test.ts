@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { account, customer, declare, ONE_OF_EACH, program, writes } from "./fixtures";
 import { Stack } from "./harness";
@@ -27,12 +37,19 @@ const lines = [
   ),
 ];
 
+let scratch: string;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), "telecom-center-upgrade-"));
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
 async function record(): Promise<void> {
   mkdirSync(NOW, { recursive: true });
   const data = join(NOW, "account.json");
   const sandbox = await account({ data, seed: {} });
-  writeFileSync(join(NOW, "program.js"), `${program(...lines)}\n`);
-  const stack = new Stack({ program: program(...lines), sandbox });
+  const text = program(...lines);
+  writeFileSync(join(NOW, "program.js"), `${text}\n`);
+  const stack = new Stack({ program: text, sandbox });
   await stack.up();
   const state = await stack.exportState({ showSecrets: true });
   writeFileSync(join(NOW, "state.json"), `${JSON.stringify(state, null, 2)}\n`);
@@ -47,19 +64,14 @@ test("this version's state is kept", () => {
 
 test.each(readdirSync(STATES))("on what %s wrote, this version changes nothing", async (earlier) => {
   const file = (name: string) => join(STATES, earlier, name);
-  const stack = new Stack({ program: readFileSync(file("program.js"), "utf8") });
-  const data = join(stack.folder, "account.json");
+  const data = join(scratch, "account.json");
   cpSync(file("account.json"), data);
   // At an address that the state does not know: an upgrade may come with a move.
   const sandbox = await account({ data });
-  const env = {
-    TELECOM_CENTER_BASE_URL: sandbox.url,
-    TELECOM_CENTER_USERNAME: sandbox.username,
-    TELECOM_CENTER_PASSWORD: sandbox.password,
-  };
+  const stack = new Stack({ program: readFileSync(file("program.js"), "utf8"), sandbox });
   await stack.cli(["stack", "import", "--file", file("state.json")]);
-  await stack.preview({ env, expectNoChanges: true });
-  await stack.preview({ env, refresh: true, expectNoChanges: true });
-  expect((await stack.up({ env })).changes).toEqual({ same: stack.resources().length });
+  await stack.preview({ expectNoChanges: true });
+  await stack.preview({ refresh: true, expectNoChanges: true });
+  expect((await stack.up()).changes).toEqual({ same: stack.resources().length });
   expect(writes(sandbox)).toEqual([]);
 });
