@@ -43,8 +43,12 @@ export class List {
       input: () => this.narrow(),
       keydown: (event) => this.leave(event as KeyboardEvent),
     });
-    const grow = (seen: readonly IntersectionObserverEntry[]) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) this.grow();
+    const grow = (seen: readonly IntersectionObserverEntry[], observer: IntersectionObserver) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      this.grow();
+      // Only a change is told: whoever is at the new end before the next frame would wait there for ever.
+      observer.unobserve(this.end);
+      observer.observe(this.end);
     };
     // The end of the list may lie a little below what is seen of the page.
     new IntersectionObserver(grow, { rootMargin: "400px" }).observe(this.end);

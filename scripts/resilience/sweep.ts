@@ -40,39 +40,64 @@ export async function measureSweep(): Promise<Table> {
   const rows: Table["rows"] = [];
   let passed = true;
   for (const skipCheckpoints of [false, true]) {
+    const stateWritten = skipCheckpoints ? "once" : "each step";
     for (const change of CHANGES) {
+      const cuts: Cut[] = [];
       for (let after = 1; ; after++) {
-        const { finished, row, fine } = await cutOnce(change, after, skipCheckpoints);
-        if (finished) break;
-        rows.push([change.what, skipCheckpoints ? "once" : "each step", after, ...row]);
-        passed &&= fine;
-        say(`  ${JSON.stringify(rows.at(-1))}${fine ? "" : " NOT AS IT HAS TO BE"}`);
+        const cut = await cutOnce(change, after, skipCheckpoints);
+        if (!cut) break;
+        cuts.push(cut);
+        passed &&= cut.end === "exact";
+        say(
+          `  ${change.what}, state written ${stateWritten}, cut after request ${after}: ${cut.writes} writes sent, ` +
+            `${cut.orphans} without a resource; next up: ${cut.next}; at the end: ${cut.end}`,
+        );
       }
+      const count = (is: (cut: Cut) => boolean) => cuts.filter(is).length;
+      rows.push([
+        change.what,
+        stateWritten,
+        cuts.length,
+        Math.max(...cuts.map(({ orphans }) => orphans)),
+        count(({ next }) => next === "done"),
+        count(({ next }) => next.startsWith("asked")),
+        count(({ end }) => end === "exact"),
+      ]);
     }
   }
   return {
     header: [
       "run",
       "state written",
-      "cut after request",
-      "writes sent",
-      "without a resource",
-      "next `pulumi up`",
-      "at the end",
+      "cuts",
+      "most objects without a resource",
+      "next `pulumi up` done",
+      "done with the `--refresh` it asked for",
+      "exact at the end",
     ],
     rows,
     notes: [
-      `A stack of eight objects, each answer after ${LATENCY_MS} ms; all processes ended by SIGKILL when the account had got so many requests; then \`pulumi cancel\` and \`pulumi up\` of the same program, and \`pulumi up --refresh\` only where the first one asks for it.`,
+      `A stack of eight objects, each answer after ${LATENCY_MS} ms; all processes ended by SIGKILL when the account had got one request, two, and so on to the run's last; then \`pulumi cancel\` and \`pulumi up\` of the same program, and \`pulumi up --refresh\` only where the first one asks for it.`,
     ],
     passed,
   };
 }
 
+/** What one cut left, and what the next run made of it. */
+interface Cut {
+  readonly writes: number;
+  readonly orphans: number;
+  readonly next: string;
+  /** "exact", or what is wrong. */
+  readonly end: string;
+}
+
+/** Nothing, where the run was finished before its cut. */
 async function cutOnce(
   { from, to }: Change,
   after: number,
   skipCheckpoints: boolean,
-): Promise<{ finished: boolean; row: (string | number)[]; fine: boolean }> {
+): Promise<Cut | undefined> {
   const sandbox = await startSandbox({ faults: { latencyMs: LATENCY_MS } });
   const stack = new Stack({ program: from ?? to, sandbox });
   const deployment = { sandbox, stack };
@@ -80,24 +105,20 @@ async function cutOnce(
     if (from) await stack.up();
     stack.setProgram(to);
     const { finished, writes } = await cutOff(deployment, { after, skipCheckpoints });
+    if (finished) return undefined;
     const { orphans } = balance(sandbox, stack);
-    if (finished) return { finished, row: [], fine: true };
     const next = await heal(deployment).then(
       ({ refreshed }) => (refreshed ? "asked for --refresh, done" : "done"),
       failed,
     );
     const end = balance(sandbox, stack);
     const clean = await stack.preview({ refresh: true, expectNoChanges: true }).then(() => true, failed);
-    const exact = end.orphans.length + end.ghosts.length === 0 && clean === true && !next.includes("failed");
+    const exact = end.orphans.length + end.ghosts.length === 0 && clean === true && next !== "failed";
     return {
-      finished,
-      row: [
-        writes.length,
-        orphans.length,
-        next,
-        exact ? "exact" : `${JSON.stringify(end)}, ${JSON.stringify(twice(sandbox))}`,
-      ],
-      fine: exact,
+      writes: writes.length,
+      orphans: orphans.length,
+      next,
+      end: exact ? "exact" : `${JSON.stringify(end)}, ${JSON.stringify(there(sandbox))}`,
     };
   } finally {
     await sandbox.close();
@@ -105,10 +126,10 @@ async function cutOnce(
   }
 }
 
-function failed(error: unknown): string {
+function failed(error: unknown): "failed" {
   if (!(error instanceof EngineRunError)) throw error;
   say(error.message.slice(-4000));
   return "failed";
 }
 
-const twice = (sandbox: Sandbox) => Object.entries(sandbox.sizes()).filter(([, count]) => count > 0);
+const there = (sandbox: Sandbox) => Object.entries(sandbox.sizes()).filter(([, count]) => count > 0);

@@ -168,14 +168,15 @@ const suite = isThere ? "in Chromium" : `in Chromium (skipped: ${found.missing})
     expect(searching).toBeLessThan(200 * SLACK);
   });
 
-  test("all of them can be reached by scrolling", async () => {
+  test("all of them can be reached by scrolling, however quickly", async () => {
     const page = await opened(mapPage(Array.from({ length: 450 }, (_, index) => madeUp(index))));
-    const count = () => page.locator("nav button").count();
-    for (let round = 0; round < 50 && (await count()) < 450; round += 1) {
-      await page.locator("nav ul").evaluate((list) => list.scrollTo(0, list.scrollHeight));
-      await page.waitForTimeout(50);
-    }
-    expect(await count()).toBe(450);
+    // At the end again in the very task that made the list longer.
+    await page.locator("nav ul").evaluate((list) => {
+      const toTheEnd = () => list.scrollTo(0, list.scrollHeight);
+      new MutationObserver(toTheEnd).observe(list, { childList: true });
+      toTheEnd();
+    });
+    await page.waitForFunction(() => document.querySelectorAll("nav button").length === 450);
   });
 
   test("a review: what changes in both pictures, and a filter by risk", async () => {
