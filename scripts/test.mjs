@@ -21,7 +21,8 @@ const PARTS = {
     return code === 0 ? ONE_PASSED : ONE_FAILED;
   },
   // A busy machine gets time, and a test that failed with its server open does not keep the rest waiting.
-  unit: () => runJest(["--selectProjects", "unit", "--maxWorkers", "2", "--testTimeout", "30000", "--forceExit"]),
+  unit: () =>
+    runJest(["--selectProjects", "unit", "--maxWorkers", "2", "--testTimeout", "30000", "--forceExit"]),
   engine: () => engineTests(process.env),
   kernel: () =>
     engineTests({ ...process.env, TELECOM_CENTER_ENGINE_VERSION: "oldest" }, ["--testPathPatterns", KERNEL]),

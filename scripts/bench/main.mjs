@@ -19,6 +19,7 @@ import { medianOf, report } from "./report.mjs";
 const KINDS = {
   ours: (setup) => new Ours(setup),
   up: (setup) => new Ours(setup, { writesOnce: true }),
+  plugin: (setup) => new Ours(setup, { plugin: true }),
   split: (setup) => new Ours(setup, { stacks: 4 }),
   plain: (setup) => new Plain(setup),
   tofu: (setup) => new Tofu(setup),

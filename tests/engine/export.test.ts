@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { populate, type Sandbox, type Seed } from "../../sandbox";
+import { AWKWARD_NAMES } from "../../sandbox/data/populate";
 import { account } from "./fixtures";
 import { Stack, testSetup } from "./harness";
 import { start } from "./harness/process";
 
-// Five runs of the engine on 400 objects, and the compiler once.
+// Five runs of the engine on 200 objects, and the compiler once.
 jest.setTimeout(900_000);
 const patient = { timeoutSeconds: 300 };
 
@@ -82,9 +83,9 @@ function edit(stack: Stack, from: string, to: string): void {
 }
 
 test("an exported account is taken over without a write, and managed from then on", async () => {
-  const sandbox = await account({ seed: awkward(50) });
+  const sandbox = await account({ seed: awkward(AWKWARD_NAMES.length) });
   const count = objects(sandbox);
-  expect(count).toBe(400);
+  expect(count).toBe(8 * AWKWARD_NAMES.length);
   const stack = await exported(sandbox);
   const tsc = join(testSetup().baseFolder, "node_modules", "typescript", "bin", "tsc");
   await run(process.execPath, [tsc, "--noEmit", "--project", stack.folder], stack);

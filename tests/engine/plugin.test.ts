@@ -1,23 +1,8 @@
-import { join } from "node:path";
 import { account, customer, declare, program, traffic, writes } from "./fixtures";
 import { Stack } from "./harness";
-import { testSetup } from "./harness/setup";
+import { pluginProject } from "./support/pluginProject";
 
-/** A project that has the package's plugin. */
-const projectFile = () =>
-  JSON.stringify({
-    name: "test",
-    runtime: { name: "nodejs", options: { typescript: false } },
-    plugins: {
-      providers: [
-        {
-          name: "telecom-center",
-          path: join(testSetup().baseFolder, "node_modules", "pulumi-telecom-center", "plugin"),
-        },
-      ],
-    },
-  });
-const files = (...lines: string[]) => ({ "Pulumi.yaml": projectFile(), "index.js": program(...lines) });
+const files = (...lines: string[]) => ({ ...pluginProject(), "index.js": program(...lines) });
 
 const provider = (
   name: string,

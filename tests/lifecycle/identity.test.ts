@@ -8,7 +8,7 @@ import {
   identityOf,
   UNKNOWN,
 } from "../../provider/lifecycle";
-import { shortUrn } from "../../provider/lifecycle/object/urn";
+import { shortUrn, shortUrn } from "../../provider/lifecycle/object/urn";
 import { applied, checked } from "./state";
 import { urnOf } from "./urns";
 
@@ -140,6 +140,7 @@ describe.each([
 });
 
 test("an id that the API chooses is not derived", () => {
-  const gateway = { customer: "1", name: "pbx", host: "h", __urn: urnOf("Gateway", "pbx") };
-  expect(checked("Gateway", {}, gateway)).toEqual(gateway);
+  const gateway = { customer: "1", name: "pbx", host: "h" };
+  const __urn = urnOf("Gateway", "pbx");
+  expect(checked("Gateway", {}, { ...gateway, __urn })).toEqual({ ...gateway, __urn: shortUrn(__urn) });
 });

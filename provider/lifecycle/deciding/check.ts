@@ -1,6 +1,7 @@
 import type { Entity } from "../../entities";
 import { argumentNames } from "../../entities";
 import { mark } from "../object/marks";
+import { shortUrn } from "../object/urn";
 import { isUnknown, UNKNOWN, type Values } from "../object/values";
 import { derivedId, identityIn } from "../owning/identity";
 import { called } from "../words/explain";
@@ -141,9 +142,11 @@ function checkLookup(entity: Entity, inputs: Values, failures: Failure[]): void 
 }
 
 function checkControl(entity: Entity, news: Values, inputs: Values, failures: Failure[]): void {
-  for (const name of [mark.import, mark.ignored, mark.urn]) {
+  for (const name of [mark.import, mark.ignored]) {
     if (news[name] !== undefined) inputs[name] = news[name];
   }
+  // As a read gives it back: inputs that a refresh made different would let the engine write its state for each of them.
+  if (news[mark.urn] !== undefined) inputs[mark.urn] = shortUrn(news[mark.urn]);
   const allowed =
     entity.origin === "action" ? [] : ["adopt", ...(entity.adoptsDefault ? ["adoptDefault"] : [])];
   if (entity.origin === "action" && news[mark.import] !== undefined) {

@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { measure, together } from "../measure.mjs";
-import { ours, plain } from "./programs.mjs";
+import { byPlugin, ours, plain } from "./programs.mjs";
 
 const TSCONFIG =
   '{ "compilerOptions": { "target": "es2022", "module": "commonjs", "strict": false, "skipLibCheck": true } }';
 const WITHOUT_CHECKING =
   "  options:\n    typescript: false\n    nodeargs: --require pulumi-telecom-center/quick --require ts-node/register/transpile-only\n";
+
+const pluginIn = (baseFolder) =>
+  `plugins:\n  providers:\n    - name: telecom-center\n      path: ${join(baseFolder, "node_modules", "pulumi-telecom-center", "plugin")}\n`;
 
 /** A Pulumi stack, or several that share the customers among them and run side by side. */
 class PulumiContestant {
@@ -99,7 +102,7 @@ class PulumiContestant {
 }
 
 export class Ours extends PulumiContestant {
-  constructor(setup, { stacks = 1, typeChecks = false, writesOnce = false } = {}) {
+  constructor(setup, { stacks = 1, typeChecks = false, writesOnce = false, plugin = false } = {}) {
     const preload = join(
       setup.baseFolder,
       "node_modules",
@@ -110,8 +113,8 @@ export class Ours extends PulumiContestant {
     );
     super(setup, {
       name: `ours-${stacks}`,
-      program: ours,
-      options: typeChecks ? "" : WITHOUT_CHECKING,
+      program: plugin ? byPlugin : ours,
+      options: (typeChecks ? "" : WITHOUT_CHECKING) + (plugin ? pluginIn(setup.baseFolder) : ""),
       stacks,
       // The provider's process takes the preload too, as in the template's scripts.
       environment: { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` },
@@ -121,6 +124,7 @@ export class Ours extends PulumiContestant {
       stacks > 1 && `${stacks} stacks side by side`,
       typeChecks && "with type checks",
       writesOnce && "`telecom-center up` and `destroy`",
+      plugin && "by the plugin",
     ];
     this.label = ["pulumi-telecom-center", ...differences.filter(Boolean)].join(", ");
   }

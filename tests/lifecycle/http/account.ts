@@ -1,13 +1,10 @@
 import { newSession } from "../../../provider/adapter/account";
 import { memories } from "../../../provider/adapter/memory";
 import { readSettings } from "../../../provider/adapter/settings";
-import { EntityProvider } from "../../../provider/dynamic/provider";
-import { providerText } from "../../../provider/dynamic/text";
-import { entityNamed } from "../../../provider/entities";
 import type { Session, Values } from "../../../provider/lifecycle";
 import type { StateObject } from "../../../provider/stack/state";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
-import { urnOf } from "../urns";
+import { type Adapter, carried, type Form, theForm } from "./adapters";
 
 /** What a run may know of earlier ones: the folder of a journal, and what the stack's state holds. */
 export interface Before {
@@ -39,7 +36,7 @@ export class Run {
   /** What the operator was told. */
   readonly told: string[] = [];
   protected session: Session;
-  private readonly providers = new Map<string, EntityProvider>();
+  private readonly adapters: ReturnType<Form> = theForm(() => this.session);
 
   constructor(sandbox: Sandbox, config: Record<string, string> = {}, before: Before = {}) {
     this.session = newRun(
@@ -59,14 +56,9 @@ export class Run {
     return this;
   }
 
-  /** The provider of a class; one for the whole run, as in Pulumi's process. */
-  provider(entity: string): EntityProvider {
-    const known = this.providers.get(entity);
-    if (known) return known;
-    const provider = new EntityProvider(entityNamed(entity), () => this.session);
-    provider.configure({ config: { get: () => undefined } });
-    this.providers.set(entity, provider);
-    return provider;
+  /** A resource as the engine meets it in this run. */
+  adapter(entity: string, name: string): Adapter {
+    return this.adapters(entity, name);
   }
 }
 
@@ -91,25 +83,28 @@ export class Resource {
     return this;
   }
 
+  get urn(): string {
+    return this.adapter.urn;
+  }
+
   /** What the engine would do for these arguments. */
   async plan(args: Values): Promise<Plan> {
     if (this.id === undefined) return "create";
-    const news = await this.checked(args);
-    const diff = await this.provider.diff(this.id, this.outputs, news);
+    const diff = await this.adapter.diff(this.id, this, await this.checked(args));
     if (!diff.changes) return "same";
     return diff.replaces.length > 0 ? "replace" : "update";
   }
 
   /** `pulumi up`: creates, or updates in place; throws what the operator is told. */
   async up(args: Values): Promise<Plan> {
+    if (await this.imported(args)) return "same";
     const plan = await this.plan(args);
     const news = await this.checked(args);
     if (plan === "create") {
-      const { id, outs } = await this.kept(this.provider.create(news));
-      this.keep(id, outs);
+      const { id, outputs } = await this.kept(this.adapter.create(news));
+      this.keep(id, outputs);
     } else if (plan === "update") {
-      const { outs } = await this.kept(this.provider.update(this.id!, this.outputs, news));
-      this.keep(this.id!, outs);
+      this.keep(this.id!, await this.kept(this.adapter.update(this.id!, this, news)));
     } else if (plan === "replace") throw new Error("`replace` is for that.");
     this.inputs = news;
     return plan;
@@ -121,24 +116,23 @@ export class Resource {
   async replace(args: Values, { forced = false } = {}): Promise<void> {
     if (!forced && (await this.plan(args)) !== "replace") throw new Error("Nothing is to be replaced.");
     await this.checked(args);
-    const { inputs } = await this.provider.check({}, this.declared(args));
-    const old = { id: this.id!, outputs: this.outputs };
-    const news = carried({ ...inputs, __provider: providerText(this.entity) });
-    const { id, outs } = await this.provider.create(news);
-    this.keep(id, outs);
+    const { inputs: news } = await this.adapter.check({}, args);
+    const old = { id: this.id!, inputs: this.inputs, outputs: this.outputs };
+    const { id, outputs } = await this.adapter.create(news);
+    this.keep(id, outputs);
     this.inputs = news;
-    await this.provider.delete(old.id, old.outputs);
+    await this.adapter.delete(old.id, old);
   }
 
   /** `pulumi refresh`: false when the object is gone. */
   async refresh(): Promise<boolean> {
-    const read = await this.provider.read(this.id!, this.outputs);
-    if (read.id === undefined) {
+    const read = await this.adapter.read(this.id!, this);
+    if (!read) {
       this.drop();
       return false;
     }
-    this.keep(read.id, read.props!);
-    if (read.inputs) this.inputs = carried({ ...read.inputs, ...hidden(this.inputs) });
+    this.keep(read.id, read.outputs);
+    if (read.inputs) this.inputs = read.inputs;
     return true;
   }
 
@@ -149,25 +143,32 @@ export class Resource {
   }
 
   async destroy(): Promise<void> {
-    await this.provider.delete(this.id!, this.outputs);
+    await this.adapter.delete(this.id!, this);
     this.id = undefined;
   }
 
   /** The reasons for which `pulumi preview` refuses the arguments. */
   async failures(args: Values): Promise<string[]> {
-    const { failures } = await this.provider.check(this.inputs, this.declared(args));
+    const { id, inputs, outputs } = this;
+    const refused = await this.imported(args).catch((error: Error) => error);
+    Object.assign(this, { id, inputs, outputs });
+    if (refused !== undefined) return refused instanceof Error ? [refused.message] : [];
+    const { failures } = await this.adapter.check(this.inputs, carried(args));
     return failures.map(({ reason }) => reason);
   }
 
-  private async checked(args: Values): Promise<Values> {
-    const { inputs, failures } = await this.provider.check(this.inputs, this.declared(args));
-    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
-    return carried({ ...inputs, __provider: providerText(this.entity) });
+  /** Takes over what the option `import` names, where that is the engine's doing; undefined where it is not. */
+  private async imported(args: Values): Promise<true | undefined> {
+    const id = args.__import as string | undefined;
+    if (id === undefined || this.id !== undefined || !this.adapter.import) return undefined;
+    Object.assign(this, { id, ...(await this.adapter.import(id, args)) });
+    return true;
   }
 
-  private declared(args: Values): Values {
-    const __urn = urnOf(this.entity, this.name);
-    return carried({ ...args, __provider: providerText(this.entity), __urn });
+  private async checked(args: Values): Promise<Values> {
+    const { inputs, failures } = await this.adapter.check(this.inputs, args);
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
+    return inputs;
   }
 
   // The engine keeps what a failed write leaves behind.
@@ -180,29 +181,12 @@ export class Resource {
 
   private keep(id: string, outputs: Values): void {
     this.id = id;
-    this.outputs = carried({ ...outputs, __provider: providerText(this.entity) });
+    this.outputs = carried(outputs);
   }
 
-  private get provider(): EntityProvider {
-    return this.run.provider(this.entity);
+  private get adapter(): Adapter {
+    return this.run.adapter(this.entity, this.name);
   }
-}
-
-/** The arguments that the classes add, and that a read knows nothing of. */
-function hidden(inputs: Values): Values {
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => name.startsWith("__")));
-}
-
-/** Values as they arrive in another process; the engine refuses what this refuses, after the object was made. */
-function carried(values: Values): Values {
-  const refuse = (path: string, value: unknown): void => {
-    if (value === undefined || typeof value === "bigint" || Number.isNaN(value))
-      throw new Error(`Unexpected struct type: ${path} is ${String(value)}`);
-    if (typeof value !== "object" || value === null) return;
-    for (const [key, item] of Object.entries(value)) refuse(`${path}.${key}`, item);
-  };
-  refuse("values", values);
-  return JSON.parse(JSON.stringify(values));
 }
 
 const running: Sandbox[] = [];

@@ -125,9 +125,7 @@ test("a takeover that would write is refused as well, and one that would not nee
 test("a secret is held by the seal that the preview told, and nobody reads the value out of it", async () => {
   const preview = new Run(sandbox);
   await new Resource(preview, "Gateway").plan({ ...pbx, authorizationPassword: "s3cret" });
-  await preview
-    .provider("Gateway")
-    .check({}, { ...pbx, authorizationPassword: "s3cret", __urn: urnOf("Gateway", "it") });
+  await preview.adapter("Gateway", "it").check({}, { ...pbx, authorizationPassword: "s3cret" });
   const told = preview.told.find((line) => line.includes("writes the secret"))!;
   const [, seal] = /^Gateway "it" writes the secret authorizationPassword \(seal ([0-9a-f]{32})\)$/.exec(
     told,

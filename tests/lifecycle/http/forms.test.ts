@@ -16,9 +16,11 @@ describe.each(FORMS)("with $name", ({ switches, config }) => {
 
       await resource.up(story.first);
       expect(await resource.plan(story.first)).toBe("same");
-      const made = resource.outputs;
+      const { inputs, outputs } = resource;
       expect(await resource.in(new Run(sandbox, config)).refresh()).toBe(true);
-      expect(resource.outputs).toEqual(made);
+      expect(resource.outputs).toEqual(outputs);
+      // Else the engine writes its state once more for each of them, in the next update.
+      expect(resource.inputs).toEqual(inputs);
       expect(await resource.plan(story.first)).toBe("same");
 
       const next = { ...story.first, ...story.next };

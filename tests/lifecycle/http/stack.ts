@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { identityOf, type Values } from "../../../provider/lifecycle";
 import type { StateObject } from "../../../provider/stack/state";
 import type { Sandbox } from "../../../sandbox";
-import { urnOf } from "../urns";
 import { Resource } from "./account";
 import { type Kill, MortalRun } from "./mortal";
 
@@ -81,8 +80,7 @@ export class Stack {
   #state(): StateObject[] {
     this.asked += 1;
     if (this.unreadable) throw new Error(this.unreadable);
-    return this.resources.flatMap(({ entity, name, id, outputs }) => {
-      const urn = urnOf(entity, name);
+    return this.resources.flatMap(({ entity, urn, id, outputs }) => {
       return id === undefined
         ? []
         : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs, external: false, inputs: {} }];

@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { Resource, Run } from "./account";
+import { importsItself } from "./adapters";
 
 let sandbox: Sandbox;
 afterEach(() => sandbox.close());
@@ -63,10 +64,12 @@ test("what can't be changed in place is not adopted", async () => {
   expect(writes()).toEqual([]);
 });
 
-describe.each([
-  ["__import", "the resource option `import`"],
+const WORDS: readonly (readonly [string, string])[] = [
   ["adopt", "the argument `adopt`"],
-] as const)("%s of a resource that the state has", (word, words) => {
+  ...(importsItself() ? [["__import", "the resource option `import`"] as const] : []),
+];
+
+describe.each(WORDS)("%s of a resource that the state has", (word, words) => {
   test("of another id than the state's is refused at preview with both ids, and nothing is sent", async () => {
     const id = await account("plain");
     const gateway = new Resource(new Run(sandbox), "Gateway", "pbx");

@@ -1,0 +1,27 @@
+import { inForm, plugin } from "../lifecycle/http/adapters";
+
+/** The lifecycle's stories that say what a resource of either form does; the others differ in what stands below both. */
+const STORIES = [
+  "answers",
+  "concurrent-creates",
+  "forms",
+  "journals",
+  "killed-creates",
+  "killed-deletions",
+  "killed-families",
+  "killed-replacements",
+  "killed-updates",
+  "lost-answers",
+  "other-account",
+  "ownership",
+  "refresh",
+  "refusals",
+  "removed",
+  "takeover",
+] as const;
+
+inForm(plugin);
+
+describe.each(STORIES)("resources of the plugin: %s", (story) => {
+  require(`../lifecycle/http/${story}.test`);
+});
