@@ -8,7 +8,7 @@ import {
   identityOf,
   UNKNOWN,
 } from "../../provider/lifecycle";
-import { shortUrn, shortUrn } from "../../provider/lifecycle/object/urn";
+import { shortUrn } from "../../provider/lifecycle/object/urn";
 import { applied, checked } from "./state";
 import { urnOf } from "./urns";
 

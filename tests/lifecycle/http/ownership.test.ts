@@ -1,6 +1,7 @@
 import type { Values } from "../../../provider/lifecycle";
 import type { Sandbox } from "../../../sandbox";
 import { account, Resource, Run } from "./account";
+import { importsItself } from "./adapters";
 import { Stack } from "./stack";
 import { CUSTOMER, furnish, NUMBER, SIP_ACCOUNT, STORIES } from "./stories";
 
