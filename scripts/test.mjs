@@ -21,8 +21,7 @@ const PARTS = {
     return code === 0 ? ONE_PASSED : ONE_FAILED;
   },
   // A busy machine gets time, and a test that failed with its server open does not keep the rest waiting.
-  unit: () =>
-    runJest(["--selectProjects", "unit", "--maxWorkers", "2", "--testTimeout", "30000", "--forceExit"]),
+  unit: () => runJest(["--selectProjects", "unit", ...workers(0), "--testTimeout", "30000", "--forceExit"]),
   engine: () => engineTests(process.env),
   kernel: () =>
     engineTests({ ...process.env, TELECOM_CENTER_ENGINE_VERSION: "oldest" }, ["--testPathPatterns", KERNEL]),
@@ -32,8 +31,12 @@ async function engineTests(env, chosen = []) {
   const { version, binDir } = await findEngine({ env });
   say(`Pulumi ${version} from ${binDir}`);
   // A test waits for one engine process at a time, and that in part for the disk: one more than there are cores.
-  const workers = String(Math.max(2, availableParallelism() + 1));
-  return runJest(["--selectProjects", "engine", "--maxWorkers", workers, ...chosen], env);
+  return runJest(["--selectProjects", "engine", ...workers(1), ...chosen], env);
+}
+
+/** By itself jest leaves a core idle. */
+function workers(beyondCores) {
+  return ["--maxWorkers", String(Math.max(2, availableParallelism() + beyondCores))];
 }
 
 function chosenParts() {

@@ -60,7 +60,7 @@ export async function measureSweep(): Promise<Table> {
         cuts.length,
         Math.max(...cuts.map(({ orphans }) => orphans)),
         count(({ next }) => next === "done"),
-        count(({ next }) => next.startsWith("asked")),
+        count(({ next }) => next === "done with --refresh"),
         count(({ end }) => end === "exact"),
       ]);
     }
@@ -87,7 +87,7 @@ export async function measureSweep(): Promise<Table> {
 interface Cut {
   readonly writes: number;
   readonly orphans: number;
-  readonly next: string;
+  readonly next: "done" | "done with --refresh" | "failed";
   /** "exact", or what is wrong. */
   readonly end: string;
 }
@@ -108,7 +108,7 @@ async function cutOnce(
     if (finished) return undefined;
     const { orphans } = balance(sandbox, stack);
     const next = await heal(deployment).then(
-      ({ refreshed }) => (refreshed ? "asked for --refresh, done" : "done"),
+      ({ refreshed }) => (refreshed ? ("done with --refresh" as const) : ("done" as const)),
       failed,
     );
     const end = balance(sandbox, stack);

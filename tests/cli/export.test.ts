@@ -6,6 +6,7 @@ import { exported as classes } from "../../cli/export/classes";
 import { KEPT_FILE } from "../../cli/export/kept";
 import { entities } from "../../provider/entities";
 import { ALL_SWITCHES_ON, populate, type Sandbox, type Seed, type Switches } from "../../sandbox";
+import { EVERY_CLASS } from "../population";
 import { account, command, environment } from "./support";
 
 let folder: string;
@@ -18,12 +19,8 @@ const everything = (customers: number) =>
   populate({
     customers,
     names: "awkward",
-    trunksPerCustomer: 1,
+    ...EVERY_CLASS,
     didsPerCustomer: 1,
-    gatewaysPerCustomer: 1,
-    routesPerGateway: 1,
-    externalAccountsPerCustomer: 1,
-    sipAccountsPerCustomer: 1,
   });
 
 type Files = Record<string, string>;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { populate, type Sandbox } from "../../sandbox";
+import { EVERY_CLASS } from "../population";
 import { account, command, environment } from "./support";
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: as an account may have it
@@ -16,12 +17,8 @@ beforeEach(async () => {
     seed: populate({
       customers: 3,
       names: "awkward",
-      trunksPerCustomer: 1,
+      ...EVERY_CLASS,
       didsPerCustomer: 1,
-      gatewaysPerCustomer: 1,
-      routesPerGateway: 1,
-      externalAccountsPerCustomer: 1,
-      sipAccountsPerCustomer: 1,
     }),
   });
   sandbox.put("customers", {

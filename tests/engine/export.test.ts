@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { populate, type Sandbox, type Seed } from "../../sandbox";
 import { AWKWARD_NAMES } from "../../sandbox/data/populate";
+import { EVERY_CLASS } from "../population";
 import { account } from "./fixtures";
 import { Stack, testSetup } from "./harness";
 import { start } from "./harness/process";
@@ -10,18 +11,9 @@ import { start } from "./harness/process";
 jest.setTimeout(900_000);
 const patient = { timeoutSeconds: 300 };
 
-const KINDS = {
-  trunksPerCustomer: 1,
-  didsPerCustomer: 2,
-  gatewaysPerCustomer: 1,
-  routesPerGateway: 1,
-  externalAccountsPerCustomer: 1,
-  sipAccountsPerCustomer: 1,
-};
-
 /** Customers with awkward names and everything that a customer can have. */
 function awkward(customers: number): Seed {
-  const seed = populate({ customers, names: "awkward", ...KINDS });
+  const seed = populate({ customers, names: "awkward", ...EVERY_CLASS });
   const gateways = seed.termination_gateways as { attributes: Record<string, unknown> }[];
   Object.assign(gateways[0]!.attributes, {
     authorization_name: "acme",

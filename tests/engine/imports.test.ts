@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { populate, type Sandbox } from "../../sandbox";
+import { EVERY_CLASS } from "../population";
 import { account, traffic, writes } from "./fixtures";
 import { Stack } from "./harness";
 import { startCommand } from "./support/command";
@@ -40,12 +41,7 @@ const ids = (sandbox: Sandbox) =>
 test("fifty objects of all classes are imported in bulk, and a program with what was read changes nothing", async () => {
   const seed = populate({
     customers: 7,
-    trunksPerCustomer: 1,
-    didsPerCustomer: 2,
-    gatewaysPerCustomer: 1,
-    routesPerGateway: 1,
-    externalAccountsPerCustomer: 1,
-    sipAccountsPerCustomer: 1,
+    ...EVERY_CLASS,
   });
   const [gateway] = seed.termination_gateways as { attributes: Record<string, unknown> }[];
   Object.assign(gateway!.attributes, { authorization_name: "acme", authorization_password: PASSWORDS[0] });

@@ -10,6 +10,7 @@ import { PluginProvider } from "../../provider/plugin/provider";
 import { type Served, serve } from "../../provider/plugin/server";
 import type { Sandbox } from "../../sandbox";
 import { newRun } from "../lifecycle/http/account";
+import { PLUGIN, urnOf as urnIn } from "../lifecycle/urns";
 
 const running: { served: Served; client: ResourceProviderClient }[] = [];
 
@@ -29,8 +30,8 @@ export const secret = (value: unknown) => ({
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The URN of a resource of the plugin's. */
-export const urnOf = (entity: string, name = "it") =>
-  `urn:pulumi:dev::test::telecom-center:index:${entity}::${name}`;
+export const urnOf = (entity: string, name?: string) =>
+  urnIn(entity, name, { stack: "dev", project: "test", token: PLUGIN });
 
 const struct = (values: Values) => Struct.fromJavaScript(values as Record<string, never>);
 const values = (given: Struct | undefined) => (given?.toJavaScript() ?? {}) as Values;

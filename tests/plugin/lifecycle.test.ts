@@ -1,4 +1,4 @@
-import { inForm, plugin } from "../lifecycle/http/adapters";
+import { inForm, PLUGIN } from "../lifecycle/http/adapters";
 
 /** The lifecycle's stories that say what a resource of either form does; the others differ in what stands below both. */
 const STORIES = [
@@ -20,7 +20,7 @@ const STORIES = [
   "takeover",
 ] as const;
 
-inForm(plugin);
+inForm(PLUGIN);
 
 describe.each(STORIES)("resources of the plugin: %s", (story) => {
   require(`../lifecycle/http/${story}.test`);

@@ -1,4 +1,5 @@
 import { populate } from "../../sandbox";
+import { EVERY_CLASS } from "../population";
 import { type Api, type Json, openApi } from "./client";
 
 let api: Api;
@@ -6,12 +7,7 @@ let api: Api;
 beforeAll(async () => {
   const seed = populate({
     customers: 120,
-    trunksPerCustomer: 1,
-    didsPerCustomer: 2,
-    gatewaysPerCustomer: 1,
-    routesPerGateway: 1,
-    externalAccountsPerCustomer: 1,
-    sipAccountsPerCustomer: 1,
+    ...EVERY_CLASS,
   });
   api = await openApi({ seed });
 });

@@ -1,27 +1,25 @@
-const written = (provider, also) => `import * as telecom from "pulumi-telecom-center";
+const written = (options) => `import * as telecom from "pulumi-telecom-center";
 
-${provider}const [from, to] = (process.env.BENCH_CUSTOMERS ?? "0-40").split("-").map(Number);
+const options = ${options};
+const [from, to] = (process.env.BENCH_CUSTOMERS ?? "0-40").split("-").map(Number);
 for (let n = from; n < to; n += 1) {
   const limit = process.env.BENCH_CHANGED && n === 0 ? 11 : 10;
   const args = { name: \`Customer \${n}\`, customerId: String(500000 + n), capacityLimit: limit };
-  const customer = new telecom.Customer(\`c\${n}\`, args, { protect: false${also} });
-  new telecom.IncomingTrunk(\`t\${n}\`, { customer, name: "From DIDWW", codecs: ["PCMU", "PCMA"] }, {${also} });
+  const customer = new telecom.Customer(\`c\${n}\`, args, { ...options, protect: false });
+  new telecom.IncomingTrunk(\`t\${n}\`, { customer, name: "From DIDWW", codecs: ["PCMU", "PCMA"] }, options);
   for (const d of [0, 1]) {
-    new telecom.DidNumber(\`d\${n}x\${d}\`, { customer, number: String(12130000000 + n * 2 + d) }, {${also} });
+    new telecom.DidNumber(\`d\${n}x\${d}\`, { customer, number: String(12130000000 + n * 2 + d) }, options);
   }
-  const gateway = new telecom.Gateway(\`g\${n}\`, { customer, name: "pbx", host: "a.example.net", port: 5080 }, {${also} });
-  new telecom.Route(\`r\${n}\`, { customer, gateway, name: "uk", dstPrefix: "44" }, {${also} });
+  const gateway = new telecom.Gateway(\`g\${n}\`, { customer, name: "pbx", host: "a.example.net", port: 5080 }, options);
+  new telecom.Route(\`r\${n}\`, { customer, gateway, name: "uk", dstPrefix: "44" }, options);
 }
 `;
 
 /** The stack as our users write it: TypeScript, run without type checking, as the examples are. */
-export const ours = written("", "");
+export const ours = written("{}");
 
 /** The same stack by the plugin, which languages other than TypeScript always use. */
-export const byPlugin = written(
-  'const account = new telecom.Provider("account", {});\n',
-  ", provider: account",
-).replaceAll("{, ", "{ ");
+export const byPlugin = written('{ provider: new telecom.Provider("account", {}) }');
 
 /** The same stack with a dynamic provider as tutorials write it: one class per type, closures serialised by Pulumi. */
 export const plain = `import * as pulumi from "@pulumi/pulumi";

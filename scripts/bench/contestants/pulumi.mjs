@@ -8,8 +8,9 @@ const TSCONFIG =
 const WITHOUT_CHECKING =
   "  options:\n    typescript: false\n    nodeargs: --require pulumi-telecom-center/quick --require ts-node/register/transpile-only\n";
 
+const installedIn = (baseFolder) => join(baseFolder, "node_modules", "pulumi-telecom-center");
 const pluginIn = (baseFolder) =>
-  `plugins:\n  providers:\n    - name: telecom-center\n      path: ${join(baseFolder, "node_modules", "pulumi-telecom-center", "plugin")}\n`;
+  `plugins:\n  providers:\n    - name: telecom-center\n      path: ${join(installedIn(baseFolder), "plugin")}\n`;
 
 /** A Pulumi stack, or several that share the customers among them and run side by side. */
 class PulumiContestant {
@@ -103,14 +104,7 @@ class PulumiContestant {
 
 export class Ours extends PulumiContestant {
   constructor(setup, { stacks = 1, typeChecks = false, writesOnce = false, plugin = false } = {}) {
-    const preload = join(
-      setup.baseFolder,
-      "node_modules",
-      "pulumi-telecom-center",
-      "dist",
-      "quick",
-      "index.js",
-    );
+    const preload = join(installedIn(setup.baseFolder), "dist", "quick", "index.js");
     super(setup, {
       name: `ours-${stacks}`,
       program: plugin ? byPlugin : ours,

@@ -4,7 +4,7 @@ import { readSettings } from "../../../provider/adapter/settings";
 import type { Session, Values } from "../../../provider/lifecycle";
 import type { StateObject } from "../../../provider/stack/state";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
-import { type Adapter, carried, type Form, theForm } from "./adapters";
+import { type Adapter, type Adapters, carried, refuse, theForm } from "./adapters";
 
 /** What a run may know of earlier ones: the folder of a journal, and what the stack's state holds. */
 export interface Before {
@@ -36,7 +36,7 @@ export class Run {
   /** What the operator was told. */
   readonly told: string[] = [];
   protected session: Session;
-  private readonly adapters: ReturnType<Form> = theForm(() => this.session);
+  private adapters: Adapters | undefined;
 
   constructor(sandbox: Sandbox, config: Record<string, string> = {}, before: Before = {}) {
     this.session = newRun(
@@ -58,6 +58,7 @@ export class Run {
 
   /** A resource as the engine meets it in this run. */
   adapter(entity: string, name: string): Adapter {
+    this.adapters ??= theForm().of(() => this.session);
     return this.adapters(entity, name);
   }
 }
@@ -167,7 +168,7 @@ export class Resource {
 
   private async checked(args: Values): Promise<Values> {
     const { inputs, failures } = await this.adapter.check(this.inputs, args);
-    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
+    refuse(failures);
     return inputs;
   }
 

@@ -5,7 +5,7 @@ import { entityNamed, secretNames } from "../../../provider/entities";
 import { type Failure, PartialError, type Session, type Values } from "../../../provider/lifecycle";
 import { PluginProvider } from "../../../provider/plugin/provider";
 import { fromStruct, toStruct } from "../../../provider/plugin/values";
-import { urnOf } from "../urns";
+import { PLUGIN as TOKEN, urnOf } from "../urns";
 
 /** What the engine keeps of a resource. */
 export interface Kept {
@@ -26,29 +26,40 @@ export interface Adapter {
   delete(id: string, olds: Kept): Promise<void>;
 }
 
-/** The adapters to the resources of one run. */
-export type Form = (session: () => Session) => (entity: string, name: string) => Adapter;
+/** The adapters to the resources of a run. */
+export type Adapters = (entity: string, name: string) => Adapter;
 
-let chosen: Form = dynamic;
+/** A form of the provider. */
+export interface Form {
+  readonly of: (session: () => Session) => Adapters;
+  /** The arguments that stand in the state's inputs beside the declared ones. */
+  readonly added: readonly string[];
+  /** Whether it gets the resource option `import` as an argument; else the engine carries that out. */
+  readonly importsItself: boolean;
+}
+
+export const DYNAMIC: Form = { of: dynamic, added: ["__provider", "__urn"], importsItself: true };
+export const PLUGIN: Form = { of: plugin, added: [], importsItself: false };
+
+let chosen = DYNAMIC;
 
 /** The form of what is tested from here on; the dynamic resources unless something else is said. */
 export function inForm(form: Form): void {
   chosen = form;
 }
 
-export const theForm: Form = (session) => chosen(session);
-
-/** Whether the form gets the resource option `import` as an argument; the engine carries it out for the other one. */
-export const importsItself = (): boolean => chosen === dynamic;
+export const theForm = (): Form => chosen;
 
 /** Dynamic resources: what Pulumi's provider process for resources written in JavaScript calls. */
-export function dynamic(session: () => Session): ReturnType<Form> {
+function dynamic(session: () => Session): Adapters {
   const providers = new Map<string, EntityProvider>();
   const providerOf = (entity: string) => {
-    const known = providers.get(entity) ?? new EntityProvider(entityNamed(entity), session);
-    if (!providers.has(entity)) known.configure({ config: { get: () => undefined } });
-    providers.set(entity, known);
-    return known;
+    const known = providers.get(entity);
+    if (known) return known;
+    const provider = new EntityProvider(entityNamed(entity), session);
+    provider.configure({ config: { get: () => undefined } });
+    providers.set(entity, provider);
+    return provider;
   };
   return (entity, name) => {
     const provider = providerOf(entity);
@@ -78,13 +89,11 @@ export function dynamic(session: () => Session): ReturnType<Form> {
 }
 
 /** The plugin's classes, which the service of Pulumi's provider protocol calls. */
-export function plugin(session: () => Session): ReturnType<Form> {
+function plugin(session: () => Session): Adapters {
   const provider = new PluginProvider(session);
-  let configured = false;
+  provider.configure(undefined, {});
   return (entity, name) => {
-    if (!configured) provider.configure(undefined, {});
-    configured = true;
-    const urn = `urn:pulumi:stack::project::telecom-center:index:${entity}::${name}`;
+    const urn = urnOf(entity, name, { token: TOKEN });
     const kind = provider.classOf(urn);
     const secrets = secretNames(entityNamed(entity));
     const sent = (values: Values) => fromStruct(toStruct(carried(values), secrets));
@@ -104,7 +113,7 @@ export function plugin(session: () => Session): ReturnType<Form> {
         const { outputs, inputs: found = {} } = (await told(kind.read(id, { urn, ...none })))!;
         const read = { urn, inputs: sent(found), outputs: sent(outputs) };
         const { inputs, failures } = await kind.check(urn, read.inputs, sent(args));
-        if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
+        refuse(failures);
         const news = sent(inputs);
         const { changes } = await told(kind.diff(id, read, news));
         if (changes) throw new Error("inputs to import do not match the existing resource");
@@ -120,6 +129,11 @@ export function plugin(session: () => Session): ReturnType<Form> {
   };
 }
 
+/** Ends the run as the engine does where a check has failures. */
+export function refuse(failures: readonly Failure[]): void {
+  if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
+}
+
 /** Failures as the service tells them to the engine. */
 async function told<T>(done: Promise<T>): Promise<T> {
   return done.catch((error) => {
@@ -130,12 +144,12 @@ async function told<T>(done: Promise<T>): Promise<T> {
 
 /** Values as they arrive in another process; the engine refuses what this refuses, after the object was made. */
 export function carried(values: Values): Values {
-  const refuse = (path: string, value: unknown): void => {
+  const look = (path: string, value: unknown): void => {
     if (value === undefined || typeof value === "bigint" || Number.isNaN(value))
       throw new Error(`Unexpected struct type: ${path} is ${String(value)}`);
     if (typeof value !== "object" || value === null) return;
-    for (const [key, item] of Object.entries(value)) refuse(`${path}.${key}`, item);
+    for (const [key, item] of Object.entries(value)) look(`${path}.${key}`, item);
   };
-  refuse("values", values);
+  look("values", values);
   return JSON.parse(JSON.stringify(values));
 }

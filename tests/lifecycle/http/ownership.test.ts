@@ -1,7 +1,7 @@
 import type { Values } from "../../../provider/lifecycle";
 import type { Sandbox } from "../../../sandbox";
 import { account, Resource, Run } from "./account";
-import { importsItself } from "./adapters";
+import { theForm } from "./adapters";
 import { Stack } from "./stack";
 import { CUSTOMER, furnish, NUMBER, SIP_ACCOUNT, STORIES } from "./stories";
 
@@ -100,7 +100,6 @@ test("a resource that was renamed by an alias is deleted by its own run without 
   expect([run.told, sandbox.objects("incoming_trunks")]).toEqual([[], []]);
 });
 
-// What two resources of one program declare that only one of them can have.
 const IMPORTED_AND_ADOPTED: [string, Values, Values, string] = [
   "DidNumber",
   { customer, number: "1", __import: NUMBER },
@@ -108,6 +107,7 @@ const IMPORTED_AND_ADOPTED: [string, Values, Values, string] = [
   NUMBER,
 ];
 
+// What two resources of one program declare that only one of them can have.
 const TWICE: readonly (readonly [entity: string, left: Values, right: Values, what: string])[] = [
   ["Customer", { name: "Acme", customerId: "7" }, { name: "Rival", customerId: 7 }, 'customerId "7"'],
   [
@@ -129,7 +129,7 @@ const TWICE: readonly (readonly [entity: string, left: Values, right: Values, wh
     `adopt "${NUMBER}"`,
   ],
   // Where the engine imports, it refuses the first of them already, for what differs.
-  ...(importsItself() ? [IMPORTED_AND_ADOPTED] : []),
+  ...(theForm().importsItself ? [IMPORTED_AND_ADOPTED] : []),
   ["SipAccount", { customer, username: "desk" }, { customer, username: "desk" }, 'username "desk"'],
   [
     "SipAccount",

@@ -80,11 +80,11 @@ export class Stack {
   #state(): StateObject[] {
     this.asked += 1;
     if (this.unreadable) throw new Error(this.unreadable);
-    return this.resources.flatMap(({ entity, urn, id, outputs }) => {
-      return id === undefined
+    return this.resources.flatMap(({ entity, urn, id, outputs }) =>
+      id === undefined
         ? []
-        : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs, external: false, inputs: {} }];
-    });
+        : [{ urn, path: identityOf(urn)!.path, class: entity, id, outputs, external: false, inputs: {} }],
+    );
   }
 
   // An object that a POST without an answer may still be making is waited for, some seconds from the POST on.

@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { Resource, Run } from "./account";
-import { importsItself } from "./adapters";
+import { theForm } from "./adapters";
 
 let sandbox: Sandbox;
 afterEach(() => sandbox.close());
@@ -66,7 +66,7 @@ test("what can't be changed in place is not adopted", async () => {
 
 const WORDS: readonly (readonly [string, string])[] = [
   ["adopt", "the argument `adopt`"],
-  ...(importsItself() ? [["__import", "the resource option `import`"] as const] : []),
+  ...(theForm().importsItself ? [["__import", "the resource option `import`"] as const] : []),
 ];
 
 describe.each(WORDS)("%s of a resource that the state has", (word, words) => {
