@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
 import { atLeast } from "./engine/release.mjs";
-import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { bold, elapsed, exitWith, progress, ReadableError } from "./lib/output.mjs";
+import { ensureBuild } from "./lib/package/build.mjs";
 import { cacheFolder } from "./lib/paths.mjs";
 import { run, tail } from "./lib/run.mjs";
 

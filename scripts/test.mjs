@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
-import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { bold, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
+import { ensureBuild } from "./lib/package/build.mjs";
 import { root } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isProviderText, providerText } from "../provider/dynamic/text";
-import { skipPromiseTraces, traceProgramOnly } from "./callSite";
-import { keepAnswersOutOfDebugLog } from "./debugLog";
-import { makeOutputsLate } from "./lateOutputs";
+import { skipPromiseTraces, traceProgramOnly } from "./globals/callSite";
+import { keepAnswersOutOfDebugLog } from "./globals/debugLog";
+import { makeOutputsLate } from "./globals/lateOutputs";
 import { warnOfPlainPassword } from "./plainPassword";
 import { providerOf } from "./provider";
 import { helpInlinePrograms, refuseUnreachable } from "./reach";

@@ -1,6 +1,6 @@
 import { resourcesIn, stateOf } from "../../provider/stack/state";
 import { CommandError } from "../command";
-import { placeOf, type Target } from "../journal/target";
+import { placeOf, type Target } from "../journal/stack/target";
 
 /** This package's, and the engine's own, which make nothing anywhere. */
 const HARMLESS = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:|pulumi:)/;

@@ -1,8 +1,8 @@
 import { visible } from "../../provider/api";
 import { show } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
-import type { Account } from "./account";
+import { counted } from "../terminal/progress";
 import { owner } from "./classes";
+import type { Account } from "./reading/account";
 
 /** One object as it is listed. */
 export interface Listed {

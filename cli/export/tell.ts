@@ -1,7 +1,7 @@
-import { counted, type Progress } from "../progress";
-import type { Account } from "./account";
-import type { Changes } from "./folder";
-import { type Summary, setting } from "./project";
+import { counted, type Progress } from "../terminal/progress";
+import type { Changes } from "./files/folder";
+import { type Summary, setting } from "./files/project";
+import type { Account } from "./reading/account";
 
 /** Of each kind, no more are told on a terminal than anybody reads. */
 const TOLD = 20;

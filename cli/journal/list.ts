@@ -1,8 +1,8 @@
 import { classOf, nameOf } from "../../provider/lifecycle";
 import { show, visible } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
-import type { Item } from "./items";
-import type { Target } from "./target";
+import { counted } from "../terminal/progress";
+import type { Item } from "./finding/items";
+import type { Target } from "./stack/target";
 
 /** What became of an entry. */
 export type Result = "listed" | "deleted" | "dropped" | "forgotten" | "left alone" | "failed";

@@ -2,7 +2,7 @@ import { digitsOf } from "../../calls";
 import { Answers, type Asked, fateInWords, type Outbound } from "../../outbound";
 import { openFromEnvironment } from "../account";
 import { CommandError, UsageError } from "../command";
-import { type Io, printShown, tell } from "../io";
+import { type Io, printShown, tell } from "../terminal/io";
 import { readOutbound } from "./account";
 import { plannedOutbound } from "./preview";
 

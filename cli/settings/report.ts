@@ -1,6 +1,6 @@
 import { kindIn } from "../../provider/lifecycle/words/kinds";
 import { visible } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
+import { counted } from "../terminal/progress";
 import type { Carried } from "./carried";
 import type { Account, Differing, Shown } from "./sources";
 

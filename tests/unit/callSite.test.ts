@@ -1,5 +1,5 @@
-import { type skipPromiseTraces, traceProgramOnly } from "../../sdk/callSite";
-import type { replaceInside } from "../../sdk/insides";
+import { type skipPromiseTraces, traceProgramOnly } from "../../sdk/globals/callSite";
+import type { replaceInside } from "../../sdk/globals/insides";
 
 interface Debuggable {
   debuggablePromise(promise: Promise<unknown>, context: string): Promise<unknown>;
@@ -11,7 +11,7 @@ let fresh: { skipPromiseTraces: typeof skipPromiseTraces; replaceInside: typeof 
 beforeEach(() => {
   jest.resetModules();
   debuggable = require("@pulumi/pulumi/runtime/debuggable");
-  fresh = { ...require("../../sdk/callSite"), ...require("../../sdk/insides") };
+  fresh = { ...require("../../sdk/globals/callSite"), ...require("../../sdk/globals/insides") };
 });
 afterEach(() => {
   delete process.env.PULUMI_DEBUG_PROMISE_LEAKS;
