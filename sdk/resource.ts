@@ -1,15 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isProviderText, providerText } from "../provider/dynamic/text";
-import { skipPromiseTraces, traceProgramOnly } from "./globals/callSite";
-import { keepAnswersOutOfDebugLog } from "./globals/debugLog";
-import { makeOutputsLate } from "./globals/lateOutputs";
+import { changeGlobals, traceProgramOnly } from "./globals";
 import { warnOfPlainPassword } from "./plainPassword";
 import { providerOf } from "./provider";
 import { helpInlinePrograms, refuseUnreachable } from "./reach";
 
-keepAnswersOutOfDebugLog();
-skipPromiseTraces();
-makeOutputsLate((props) => isProviderText((props as pulumi.Inputs).__provider));
+changeGlobals((props) => isProviderText((props as pulumi.Inputs).__provider));
 helpInlinePrograms();
 
 /** What the classes of all entities have in common, as data. */

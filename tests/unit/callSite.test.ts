@@ -100,4 +100,17 @@ describe("with a hook that resolves source maps", () => {
     traceAll();
     expect(Error.prepareStackTrace).toBe(hook);
   });
+
+  test("of what stands above a resource, the program's own lines alone are resolved", async () => {
+    const pulumi: typeof import("@pulumi/pulumi") = require("@pulumi/pulumi");
+    const { Customer }: typeof import("../../sdk") = require("../../sdk");
+    await pulumi.runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
+    const files = new Set<string | null | undefined>();
+    Error.prepareStackTrace = (error, frames) => {
+      for (const frame of frames) files.add(frame.getFileName());
+      return String(error);
+    };
+    new Customer("acme", { name: "Acme", language: "EN" });
+    expect([...files]).toEqual([__filename]);
+  });
 });
