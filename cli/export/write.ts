@@ -118,13 +118,14 @@ async function write(
   kept.customersPerFile = perFile;
   kept.project = request.project ?? kept.project ?? projectName(basename(resolve(request.out!)));
   const summary = summaryOf(kept.project, assembly, account);
-  const files = filesOf(request.language ?? "typescript", summary, assembly, modules);
+  const language = request.language ?? "typescript";
+  const files = filesOf(language, summary, assembly, modules);
   if (request.bulk !== undefined) writeFileSync(request.bulk, bulk(modules));
   const staying = assembly.paths.map((path) => `${path}.ts`).filter((name) => !files.has(name));
   const changes = folder.changes(files, staying);
   tellChanges(changes, progress);
   await folder.write(files, changes);
-  tellSummary(summary, account, folder.path, progress);
+  tellSummary(summary, account, folder.path, language, progress);
   return request.strict && assembly.undeclared.length + account.strangers > 0 ? 1 : undefined;
 }
 

@@ -64,7 +64,8 @@ export function projectFiles(summary: Summary, modules: readonly string[]): Reco
 /** How a secret is set. */
 export const setting = ({ key }: Secret) => `pulumi config set --secret ${key}`;
 
-const INSTALL = {
+/** What a project of a language needs before Pulumi can run it. */
+export const INSTALL = {
   typescript: ["npm install"],
   python: [
     "npx telecom-center plugin install",
