@@ -5,7 +5,7 @@ import { findEngine } from "./engine/find.mjs";
 import { atLeast } from "./engine/release.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
-import { bold, elapsed, exitWith, progress, ReadableError } from "./lib/output.mjs";
+import { bold, columns, elapsed, exitWith, progress, ReadableError } from "./lib/output.mjs";
 import { ensureBuild } from "./lib/package/build.mjs";
 import { cacheFolder } from "./lib/paths.mjs";
 import { run, tail } from "./lib/run.mjs";
@@ -99,15 +99,8 @@ async function main() {
     for (const key of Object.keys(total)) total[key] += result[key];
     rows.push([nodeVersion, sdk, version, result.passed, result.failed, result.skipped, elapsed(started)]);
   }
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
   say();
-  for (const row of rows)
-    say(
-      row
-        .map((cell, column) => String(cell).padEnd(widths[column]))
-        .join("  ")
-        .trimEnd(),
-    );
+  for (const line of columns(rows).lines) say(line);
   const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
   say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed ? 1 : 0;

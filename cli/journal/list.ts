@@ -1,5 +1,6 @@
 import { classOf, nameOf } from "../../provider/lifecycle";
 import { show, visible } from "../../provider/lifecycle/words/show";
+import { columns } from "../terminal/columns";
 import { counted } from "../terminal/progress";
 import type { Item } from "./finding/items";
 import type { Target } from "./stack/target";
@@ -27,14 +28,7 @@ function table(items: readonly Item[]): string {
     item.exists,
     visible(remarks(item).join("; ")),
   ]);
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
-  const lines = [HEAD, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${lines.join("\n")}\n`;
+  return `${columns([HEAD, ...rows]).join("\n")}\n`;
 }
 
 function remarks({ kept, exists, id, alike, holder }: Item): string[] {

@@ -1,6 +1,7 @@
 import { log } from "@pulumi/pulumi";
+import { DYNAMIC, PLUGIN } from "../../provider/lifecycle/object/tokens";
 
-const OWN = /\[(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)/;
+const OWN = [DYNAMIC, PLUGIN].map((start) => `[${start}`);
 const ANSWER = /(, resp: ).*/s;
 const marker = Symbol.for("pulumi-telecom-center/debugLog");
 
@@ -13,7 +14,10 @@ export function keepAnswersOutOfDebugLog(): void {
   const known = debug as typeof debug & { [marker]?: true };
   if (known[marker]) return;
   const quiet: typeof debug = (message, ...rest) =>
-    debug(OWN.test(message) ? message.replace(ANSWER, "$1[not shown]") : message, ...rest);
+    debug(
+      OWN.some((start) => message.includes(start)) ? message.replace(ANSWER, "$1[not shown]") : message,
+      ...rest,
+    );
   // A program may have loaded this package twice.
   Object.assign(log, { debug: Object.assign(quiet, { [marker]: true }) });
 }

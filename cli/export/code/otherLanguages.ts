@@ -1,4 +1,5 @@
 import type { Entity } from "../../../provider/entities";
+import { PLUGIN } from "../../../provider/lifecycle/object/tokens";
 import { type Expression, type Declaration as Other, python, sections } from "../../languages";
 import { version } from "../../manifest";
 import { owner, ownership } from "../classes";
@@ -105,4 +106,4 @@ export function bulk(modules: readonly Module[]): string {
   return `${JSON.stringify({ resources }, null, 2)}\n`;
 }
 
-const typeOf = ({ name }: Entity) => `telecom-center:index:${name}`;
+const typeOf = ({ name }: Entity) => PLUGIN + name;

@@ -1,4 +1,5 @@
 import { visible } from "../../../provider/lifecycle/words/show";
+import { columns } from "../../terminal/columns";
 import { type Finding, howOf } from "../lab/answer";
 import { scrubbed } from "./scrub";
 
@@ -58,12 +59,10 @@ function anonymousAnswer(answer: unknown): unknown {
 /** For people. */
 export function textOf({ findings, settings, left }: Report, file: string | undefined): string {
   const rows = Object.entries(findings).flatMap(([key, { answer, how }]) => {
-    const [first = "", ...more] = answer === null ? [`? (${how})`] : linesOf(answer);
+    const [first = "", ...more]: string[] = answer === null ? [`? (${how})`] : linesOf(answer);
     return [[key, first], ...more.map((line) => ["", line])];
   });
-  const table = [["Key", "Answer"], ...rows];
-  const width = Math.max(...table.map(([key = ""]) => key.length));
-  const lines = table.map(([key = "", answer = ""]) => `${key.padEnd(width)}  ${answer}`.trimEnd());
+  const lines = columns([["Key", "Answer"], ...rows]);
   const commands = [
     ...Object.entries(settings).map(([key, value]) => `  pulumi config set ${key} ${value}`),
     ...(file === undefined ? [] : [`  pulumi config set telecom-center:behaviour ${file}`]),

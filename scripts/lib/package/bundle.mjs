@@ -17,6 +17,18 @@ export const BUNDLED = {
   zod: 'export * from "zod";',
 };
 
+/** Of all that is made one file of, for Node.js. */
+const OPTIONS = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  legalComments: "none",
+  metafile: true,
+  logLevel: "error",
+};
+
 const fileOf = (name) => `${name.replace(/\W/g, "-")}.js`;
 const readJson = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
 
@@ -29,16 +41,9 @@ export async function bundle(dist) {
   const packages = new Set();
   for (const [name, contents] of Object.entries(BUNDLED)) {
     const { metafile } = await build({
+      ...OPTIONS,
       stdin: { contents, resolveDir: root },
       outfile: join(vendor, fileOf(name)),
-      absWorkingDir: root,
-      bundle: true,
-      platform: "node",
-      target: "node20",
-      format: "cjs",
-      legalComments: "none",
-      metafile: true,
-      logLevel: "error",
     });
     for (const name of packagesOf(metafile)) packages.add(name);
   }
@@ -58,21 +63,14 @@ async function bundlePlugin(dist) {
   const { version } = readJson(root, "package.json");
   const schema = JSON.stringify(readJson(root, "schema", "schema.json"));
   const { metafile } = await build({
+    ...OPTIONS,
     stdin: { contents: 'require("./dist/provider/plugin/main.js").main();', resolveDir: root },
     outfile: pluginFile(dist),
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
     minifySyntax: true,
     minifyWhitespace: true,
-    legalComments: "none",
     // `telecom-center plugin install` makes a command of it.
     banner: { js: "#!/usr/bin/env node" },
     define: { TELECOM_CENTER_PACKAGED: JSON.stringify({ version, schema }) },
-    metafile: true,
-    logLevel: "error",
   });
   return packagesOf(metafile);
 }
