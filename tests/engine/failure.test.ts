@@ -28,25 +28,6 @@ test("a run that fails half-way keeps what it made, and the next one makes the r
   expect(sandbox.sizes()).toMatchObject({ customers: 2, incoming_trunks: 3, available_did_numbers: 1 });
 });
 
-test("an API that fails now and then costs retries, no duplicates and no failure", async () => {
-  const lines = [
-    customer("acme"),
-    ...TRUNKS,
-    declare("Gateway", "gateway", '{ customer: acme, name: "Carrier", host: "sip.example.com" }'),
-  ];
-  const { sandbox, stack } = await planned(lines, { faults: { retryAfterSeconds: 0 } });
-  sandbox.faults.next.push(
-    { match: { method: "POST", path: "/customers" }, fault: "dropAfter" },
-    { match: { method: "POST", path: "/incoming_trunks" }, fault: "status500" },
-    { match: { method: "POST", path: "/incoming_trunks" }, fault: "dropAfter" },
-    { match: { method: "POST", path: "/incoming_trunks" }, fault: "status429" },
-    { match: { method: "POST", path: "/termination_gateways" }, fault: "truncated" },
-  );
-  await stack.up();
-  expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 3, termination_gateways: 1 });
-  await stack.preview({ refresh: true, expectNoChanges: true });
-});
-
 test("an update that the API silently ignores fails, and is planned again; the old value is no change", async () => {
   const { sandbox, stack } = await deployed([customer("acme", '{ name: "Acme" }')], {
     switches: { customerPatch: "ignore" },

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import type { Sandbox } from "../../../sandbox";
-import { nodeBinFolder, Stack, testSetup } from "../harness";
+import { Stack, testSetup } from "../harness";
 
 const root = join(__dirname, "..", "..", "..");
 
@@ -41,7 +41,7 @@ export class Repository {
     // The engine is the real one, and what it is told to do is kept.
     const engine = join(testSetup().binDir, "pulumi");
     this.program("pulumi", `printf '%s\\n' "$*" >> "${home}/pulumi.called"\nexec "${engine}" "$@"`);
-    this.program("npm", `[ "$1" = ci ] || exec "${join(nodeBinFolder, "npm")}" "$@"`);
+    this.program("npm", `[ "$1" = ci ] || exec "${join(dirname(process.execPath), "npm")}" "$@"`);
     const analyzer = join(root, "scripts", "engine", "policy-analyzer");
     const git = Object.fromEntries(
       ["AUTHOR", "COMMITTER"].flatMap((who) => [
