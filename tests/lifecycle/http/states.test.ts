@@ -17,7 +17,7 @@ const sent = (sandbox: Sandbox) =>
   sandbox.requests
     .filter(({ method }) => method !== "GET")
     .map(({ requestBody }) => {
-      const { attributes, relationships } = (requestBody as Body).data;
+      const { attributes, relationships } = (requestBody as unknown as Body).data;
       return { ...attributes, ...relationships };
     });
 
