@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
 import { atLeast } from "./engine/release.mjs";
-import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { NODES, nodeBinFolder, npm } from "./lib/node.mjs";
-import { bold, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
+import { bold, columns, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
+import { ensureBuild } from "./lib/package/build.mjs";
 import { run } from "./lib/run.mjs";
 
 const SDKS = ["3.216.0", "3.248.0", "latest"];
@@ -66,15 +66,8 @@ async function main() {
     for (const key of Object.keys(total)) total[key] += result[key];
     rows.push([nodeVersion, sdk, version, result.passed, result.failed, result.skipped, elapsed(started)]);
   }
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
   say();
-  for (const row of rows)
-    say(
-      row
-        .map((cell, column) => String(cell).padEnd(widths[column]))
-        .join("  ")
-        .trimEnd(),
-    );
+  for (const line of columns(rows).lines) say(line);
   const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
   say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed ? 1 : 0;

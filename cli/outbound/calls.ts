@@ -10,8 +10,8 @@ import {
 import type { Remote } from "../../provider/lifecycle";
 import { openFromEnvironment } from "../account";
 import { UsageError } from "../command";
-import { type Io, printShown, tell } from "../io";
 import { sourcesOf } from "../sources";
+import { type Io, printShown, tell } from "../terminal/io";
 import { readCustomers, readOutbound } from "./account";
 import { plannedOutbound } from "./preview";
 
