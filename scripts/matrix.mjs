@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
@@ -6,9 +5,10 @@ import { atLeast } from "./engine/release.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
-import { bold, elapsed, exitWith, progress, ReadableError } from "./lib/output.mjs";
+import { bold, columns, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
 import { cacheFolder } from "./lib/paths.mjs";
-import { run, tail } from "./lib/run.mjs";
+import { run } from "./lib/run.mjs";
+import { ensureInstalled, npm } from "./lib/tool.mjs";
 
 const NODES = ["20", "22", "24"];
 const SDKS = ["3.216.0", "3.248.0", "latest"];
@@ -45,34 +45,12 @@ function combinations({ node = NODES, sdk = SDKS, engine = ENGINES }, newest) {
 const say = (text = "") => process.stdout.write(`${text}\n`);
 const PLATFORM = process.platform === "win32" ? "win" : process.platform;
 
-async function npm(args, cwd) {
-  const result = await run("npm", args, { cwd, timeoutSeconds: 600, ownGroup: true });
-  if (result.code !== 0) throw new ReadableError(`\`npm ${args.join(" ")}\` failed:\n\n${tail(result)}`);
-  return result.stdout.trim();
-}
-
 /** The folder of a Node.js binary of that major version, from the package that carries it. */
 async function nodeBinFolder(major) {
   const name = `node-${PLATFORM}-${process.arch}`;
   const folder = cacheFolder("node", major);
-  const bin = join(folder, "node_modules", name, "bin");
-  if (existsSync(bin)) return bin;
-  const step = progress(`installing Node.js ${major}`);
-  mkdirSync(cacheFolder("node"), { recursive: true });
-  const partial = mkdtempSync(`${folder}.partial-`);
-  try {
-    writeFileSync(join(partial, "package.json"), '{ "private": true }\n');
-    await npm(
-      ["install", `${name}@${major}`, "--no-audit", "--no-fund", "--loglevel", "error", "--prefix", partial],
-      partial,
-    );
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(partial, folder);
-  } finally {
-    rmSync(partial, { recursive: true, force: true });
-  }
-  step.done();
-  return bin;
+  await ensureInstalled(`Node.js ${major}`, folder, [`${name}@${major}`]);
+  return join(folder, "node_modules", name, "bin");
 }
 
 async function main() {
@@ -99,15 +77,7 @@ async function main() {
     for (const key of Object.keys(total)) total[key] += result[key];
     rows.push([nodeVersion, sdk, version, result.passed, result.failed, result.skipped, elapsed(started)]);
   }
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  say();
-  for (const row of rows)
-    say(
-      row
-        .map((cell, column) => String(cell).padEnd(widths[column]))
-        .join("  ")
-        .trimEnd(),
-    );
+  say(`\n${columns(rows)}`);
   const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
   say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed ? 1 : 0;

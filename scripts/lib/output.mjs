@@ -14,6 +14,13 @@ export function elapsed(since) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** Rows as a text whose columns stand below one another. */
+export function columns(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  const line = (row) => row.map((cell, column) => String(cell).padEnd(widths[column])).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}
+
 /**
  * Something that takes a while: one line that counts on a terminal, and a line every 15 seconds elsewhere, so that a
  * log shows life without being flooded.

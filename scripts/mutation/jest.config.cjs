@@ -1,0 +1,24 @@
+const { join } = require("node:path");
+const { projects } = require("../../jest.config.cjs");
+
+// The page's global setup is left out with its tests.
+const { rootDir, transform, transformIgnorePatterns } = projects[0];
+
+/** They take the same ways as the others in many more forms, half a minute each: asked for with `--slow`. */
+const SLOW = ["concurrent-creates", "forms", "front", "killed-\\w+", "late", "lost-answers"];
+
+/** @type {import("jest").Config} */
+module.exports = {
+  rootDir,
+  transform,
+  transformIgnorePatterns,
+  testMatch: [
+    "<rootDir>/tests/{api,journal,lifecycle}/**/*.test.ts",
+    "<rootDir>/tests/unit/{badArguments,decode,encode,frozenText,fuzz,kinds,manual,roundTrip}.test.ts",
+  ],
+  testPathIgnorePatterns: process.env.MUTATION_SLOW ? [] : [`/http/(${SLOW.join("|")})\\.test\\.ts$`],
+  runner: join(__dirname, "runner.cjs"),
+  testEnvironment: join(__dirname, "environment.cjs"),
+  // A busy machine is no test that fails.
+  testTimeout: 20_000,
+};
