@@ -4,7 +4,9 @@ const { projects } = require("../../jest.config.cjs");
 // The page's global setup is left out with its tests.
 const { rootDir, transform, transformIgnorePatterns } = projects[0];
 
-/** They take the same ways as the others in many more forms, half a minute each: asked for with `--slow`. */
+const asked = (process.env.MUTATION_TESTS ?? "").split(",").filter(Boolean);
+
+/** They take the same ways as the others in many more forms, up to half a minute each. */
 const SLOW = ["concurrent-creates", "forms", "front", "killed-\\w+", "late", "lost-answers"];
 
 /** @type {import("jest").Config} */
@@ -12,11 +14,13 @@ module.exports = {
   rootDir,
   transform,
   transformIgnorePatterns,
-  testMatch: [
-    "<rootDir>/tests/{api,journal,lifecycle}/**/*.test.ts",
-    "<rootDir>/tests/unit/{badArguments,decode,encode,frozenText,fuzz,kinds,manual,roundTrip}.test.ts",
-  ],
-  testPathIgnorePatterns: process.env.MUTATION_SLOW ? [] : [`/http/(${SLOW.join("|")})\\.test\\.ts$`],
+  testMatch: asked.length
+    ? asked.map((path) => `<rootDir>/${path.endsWith(".ts") ? path : `${path}/**/*.test.ts`}`)
+    : [
+        "<rootDir>/tests/{api,journal,lifecycle}/**/*.test.ts",
+        "<rootDir>/tests/unit/{badArguments,decode,encode,frozenText,fuzz,kinds,manual,roundTrip}.test.ts",
+      ],
+  testPathIgnorePatterns: asked.length ? [] : [`/http/(${SLOW.join("|")})\\.test\\.ts$`],
   runner: join(__dirname, "runner.cjs"),
   testEnvironment: join(__dirname, "environment.cjs"),
   // A busy machine is no test that fails.

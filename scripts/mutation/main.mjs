@@ -20,15 +20,16 @@ const HEART = [
   "provider/api",
 ];
 
-const USAGE = `Usage: npm run test:mutation [-- [--slow] [--force] [--concurrency N] [FOLDER | FILE | FILE:LINE-LINE]...]
-  --slow   with the tests that take half a minute each
+const USAGE = `Usage: npm run test:mutation [-- [--tests FOLDER | FILE]... [--force] [--concurrency N] [FOLDER | FILE | FILE:LINE-LINE]...]
+  --tests  by these tests alone; otherwise by all but those that take half a minute each
   --force  every mutant again, also those that an earlier run has judged by the same tests`;
 
 function options() {
   const flag = { type: "boolean", default: false };
-  const number = { type: "string", default: String(Math.max(1, availableParallelism() - 1)) };
+  const tests = { type: "string", multiple: true, default: [] };
+  const concurrency = { type: "string", default: String(Math.max(1, availableParallelism() - 1)) };
   try {
-    return parseArgs({ options: { slow: flag, force: flag, concurrency: number }, allowPositionals: true });
+    return parseArgs({ options: { tests, force: flag, concurrency }, allowPositionals: true });
   } catch (error) {
     throw new ReadableError(`${error.message}\n${USAGE}`);
   }
@@ -53,6 +54,7 @@ async function main() {
   );
   const [core, plugin] = PACKAGES.map((name) => join(folder, "node_modules", name));
   const sandbox = mkdtempSync(join(tmpdir(), "telecom-center-mutation-"));
+  process.once("exit", () => rmSync(sandbox, { recursive: true, force: true }));
   const report = join(root, "coverage", "mutation", "report.json");
   rmSync(report, { force: true });
   const args = [
@@ -62,12 +64,8 @@ async function main() {
     ...["--plugins", join(plugin, "dist", "src", "index.js"), "--tempDirName", sandbox],
     ...(values.force ? ["--force"] : []),
   ];
-  const env = { ...process.env, MUTATION_SLOW: values.slow ? "1" : "" };
-  try {
-    await run(process.execPath, args, { cwd: root, env, show: true, ownGroup: true });
-  } finally {
-    rmSync(sandbox, { recursive: true, force: true });
-  }
+  const env = { ...process.env, MUTATION_TESTS: values.tests.join(",") };
+  await run(process.execPath, args, { cwd: root, env, show: true, ownGroup: true });
   if (!existsSync(report)) throw new ReadableError("Stryker did not come to an end: see above.");
   process.stdout.write(`\n${columns(scores(JSON.parse(readFileSync(report, "utf8"))))}\n`);
   process.stdout.write(`\nEach of them: ${bold("coverage/mutation/index.html")}\n`);
