@@ -18,7 +18,7 @@ module.exports = {
     ? asked.map((path) => `<rootDir>/${path.endsWith(".ts") ? path : `${path}/**/*.test.ts`}`)
     : [
         "<rootDir>/tests/{api,journal,lifecycle}/**/*.test.ts",
-        "<rootDir>/tests/unit/{badArguments,decode,encode,frozenText,fuzz,kinds,manual,roundTrip}.test.ts",
+        "<rootDir>/tests/unit/{badArguments,decode,encode,frozenText,fuzz,journalSharing,kinds,manual,roundTrip}.test.ts",
       ],
   testPathIgnorePatterns: asked.length ? [] : [`/http/(${SLOW.join("|")})\\.test\\.ts$`],
   runner: join(__dirname, "runner.cjs"),

@@ -63,7 +63,9 @@ describe("a file that is written anew", () => {
     journal.compact();
     expect(existsSync(`${path()}.lock`)).toBe(false);
     expect(remembered(path())).toHaveLength(1);
-    expect(linesOf(path()).filter((line) => line.includes(journal.key)).length).toBeLessThan(lines.length - 1);
+    expect(linesOf(path()).filter((line) => line.includes(journal.key)).length).toBeLessThan(
+      lines.length - 1,
+    );
     expect(complaints).toEqual([]);
   });
 

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Journal, now } from "../../provider/journal";
+import { hadElsewhere } from "../../provider/journal/shelf";
+import { type Unkeyed, write } from "../journal/support";
 
 const ACCOUNT = { address: "http://localhost", user: "operator" };
 const SCOPE = { project: "shop", stack: "dev", backend: "file:///state", ...ACCOUNT };
@@ -10,11 +12,14 @@ const OTHER = { ...SCOPE, backend: "file:///elsewhere" };
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "telecom-center-journal-"));
+  mkdirSync(join(folder, "shop"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const file = () => join(folder, "shop", "dev.jsonl");
+
 function open(scope = SCOPE): Journal {
-  return new Journal(join(folder, "dev.jsonl"), scope, (reason) => {
+  return new Journal(file(), scope, (reason) => {
     throw new Error(reason);
   });
 }
@@ -46,4 +51,65 @@ test("an object that a state is seen to have does not end the POST of the one th
   expect(open().records.begun("Gateway")).toEqual([
     expect.objectContaining({ path: "Gateway::pbx", customer: "1", sent: { name: "PBX" } }),
   ]);
+});
+
+const PBX = "Gateway::pbx";
+const post: Unkeyed = ["post", 1, PBX, "7", {}];
+const madePbx: Unkeyed = ["made", 1, PBX, "g1", "7"];
+const seen: Unkeyed = ["seen", 1, PBX, "g1", "7"];
+const remove: Unkeyed = ["delete", 1, PBX, "g1"];
+const gone: Unkeyed = ["gone", 1, PBX, "g1"];
+
+test.each<[name: string, lines: Unkeyed[], doubt: boolean, ends: boolean]>([
+  ["nothing", [], false, false],
+  ["a POST without an answer", [post], true, false],
+  ["what was made", [post, madePbx], true, true],
+  ["what the state has", [madePbx, seen], false, true],
+  ["what the state has, beside what it may lack", [["seen", 1, "Gateway::a", "a", null], post], true, false],
+  ["a deletion without an answer", [seen, remove], false, false],
+  ["a deletion", [madePbx, remove, gone], false, true],
+  ["a POST that was sent again, and made", [["lost", 1, PBX, "7", {}], madePbx, seen], false, true],
+])("whether a run that was cut off after %s leaves the state in doubt", async (_name, lines, doubt, ends) => {
+  const journal = open();
+  await write(journal, lines);
+  expect([journal.isInDoubt, open().isInDoubt]).toEqual([doubt, doubt]);
+  journal.close();
+  expect(readFileSync(file(), { encoding: "utf8", flag: "a+" }).includes('"end"')).toBe(ends);
+  expect(open().isInDoubt).toBe(doubt && !ends);
+});
+
+test("what another account wrote is taken over once it is the same one, but for what was written here since", async () => {
+  const other = open({ ...SCOPE, user: "formerly" });
+  await write(other, [madePbx, ["made", 1, "Gateway::a", "a", "7"], ["post", 1, "Route::all", "7", {}]]);
+  await write(open(), [["seen", 2, PBX, "g1", "7"]]);
+  const journal = open();
+  await journal.absorb(other.key);
+  expect(journal.records.all()).toMatchObject([
+    { id: "g1", seen: true },
+    { id: "a", seen: false },
+    { path: "Route::all" },
+  ]);
+  expect(open().elsewhere.get(other.key)?.records.all()).toEqual([]);
+  expect(open().elsewhere.get(other.key)?.written.all()).toHaveLength(3);
+  await other.write(["made", other.key, now() + 1, "Gateway::late", "late", null]);
+  expect(open().elsewhere.get(other.key)?.records.all()).toMatchObject([{ id: "late" }]);
+});
+
+test("an object is known to be another stack's", async () => {
+  const isOwn = ({ user }: { user: string }) => user === SCOPE.user;
+  await write(open({ ...SCOPE, user: "another" }), [
+    madePbx,
+    ["made", 1, "Gateway::old", "old", null],
+    ["gone", 1, "Gateway::old", "old"],
+  ]);
+  await made(open(), "Gateway::own", "own");
+  writeFileSync(join(folder, "shop", "dev.jsonl.lock"), "");
+  writeFileSync(join(folder, "notes"), "");
+  const holder = hadElsewhere(folder, isOwn);
+  const name = "shop/dev in file:///state";
+  expect(holder(SCOPE.address, "Gateway", "g1")).toBe(name);
+  expect(holder(SCOPE.address, "Customer", "7")).toBe(name);
+  const none = [holder("http://elsewhere", "Gateway", "g1"), holder(SCOPE.address, "Route", "g1")];
+  none.push(...["old", "own"].map((id) => holder(SCOPE.address, "Gateway", id)));
+  expect(none).toEqual([undefined, undefined, undefined, undefined]);
 });
