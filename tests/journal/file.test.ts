@@ -2,7 +2,8 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, statSync, writeFile
 import { dirname } from "node:path";
 import fc from "fast-check";
 import { header, parseText } from "../../provider/journal/lines";
-import { inFolder, lifeOf, opened, remembered, THEN, write } from "./support";
+import { keyOf } from "../../provider/journal/place";
+import { inFolder, lifeOf, opened, remembered, SCOPE, THEN, write } from "./support";
 
 // Hundreds of files, each line of which is synced.
 jest.setTimeout(30_000);
@@ -52,6 +53,16 @@ test("a file that was torn at any byte is read as far as it goes, and written on
     expect(after.at(-1)).toEqual(["post", journal.key, THEN, "Route::late", "7", { name: "late" }]);
     expect(complaints).toEqual([]);
   }
+});
+
+test("what is no line is counted", () => {
+  const text = `${header}torn\n["post"]\n["made","k",1,"Gateway::a","g1",null]\n["toString","k",1]\n`;
+  expect(parseText(text)).toEqual({ lines: [["made", "k", 1, "Gateway::a", "g1", null]], damaged: 3 });
+});
+
+// Users' journals have it in each line: by another one, none of them would be found again.
+test("the key of an account stays what it is", () => {
+  expect(keyOf(SCOPE)).toBe("978d01");
 });
 
 test("a file that was torn and written on is written anew without what was torn", async () => {
@@ -121,12 +132,13 @@ describe("a place where nothing can be written", () => {
   test.each([
     ["below a file", () => writeFileSync(inFolder("telephony"), "")],
     ["that is a folder", () => mkdirSync(path(), { recursive: true })],
-  ])("%s is told once, with the system's word, and the run goes on", async (_name, spoil) => {
+  ])("%s is told once, with the system's word, and the run goes on", async (name, spoil) => {
     spoil();
     const { journal, complaints } = opened(path());
+    expect(journal.isKept).toBe(name === "below a file");
     for (const name of ["a", "b", "c"]) await write(journal, lifeOf(name, name));
     expect(complaints).toEqual([expect.stringMatching(/ENOTDIR|EISDIR|EEXIST/)]);
-    expect(journal.isKept).toBe(false);
+    expect([journal.isKept, journal.fault]).toEqual([false, complaints[0]]);
     expect(journal.records.all()).toHaveLength(3);
   });
 });

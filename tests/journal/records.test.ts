@@ -109,6 +109,22 @@ test.each<[name: string, lines: Unkeyed[], kept: Kept[]]>([
     ],
   ],
   [
+    "a POST for another customer than the one that is gone",
+    [post, ["gone", THEN, OWNER, "8"]],
+    [
+      { path: OWNER, id: "8", time: TIME, seen: true, removal: "done" },
+      { path: PATH, customer: "7", sent: { name: "pbx" }, time: TIME, seen: false },
+    ],
+  ],
+  [
+    "what belongs to a customer of the id of a gateway that is gone",
+    [made, ["gone", THEN, "Gateway::old", "7"]],
+    [
+      { ...object, seen: false },
+      { path: "Gateway::old", id: "7", time: TIME, seen: true, removal: "done" },
+    ],
+  ],
+  [
     "a gateway of the id of a customer",
     [
       ["made", THEN, "Gateway::pbx", "7", null],

@@ -75,22 +75,49 @@ test.each<[name: string, lines: Unkeyed[], doubt: boolean, ends: boolean]>([
   expect([journal.isInDoubt, open().isInDoubt]).toEqual([doubt, doubt]);
   journal.close();
   expect(readFileSync(file(), { encoding: "utf8", flag: "a+" }).includes('"end"')).toBe(ends);
+  // Another account's run ends in good order, which says nothing of this one.
+  const other = open({ ...SCOPE, user: "another" });
+  await made(other, "Gateway::other", "other");
+  other.close();
   expect(open().isInDoubt).toBe(doubt && !ends);
+  journal.compact();
+  expect(open().isInDoubt).toBe(doubt && !ends);
+});
+
+test("a run that ends while a line is on its way has not ended in good order", async () => {
+  const journal = open();
+  const writing = made(journal, PBX, "g1");
+  journal.close();
+  await writing;
+  expect(open().isInDoubt).toBe(true);
+  journal.close();
+  expect(open().isInDoubt).toBe(false);
 });
 
 test("what another account wrote is taken over once it is the same one, but for what was written here since", async () => {
   const other = open({ ...SCOPE, user: "formerly" });
   await write(other, [madePbx, ["made", 1, "Gateway::a", "a", "7"], ["post", 1, "Route::all", "7", {}]]);
   await write(open(), [["seen", 2, PBX, "g1", "7"]]);
+  // Another backend's state is another stack's.
+  await write(open(OTHER), [madePbx]);
   const journal = open();
+  expect([...journal.elsewhere.keys()]).toEqual([other.key]);
   await journal.absorb(other.key);
   expect(journal.records.all()).toMatchObject([
     { id: "g1", seen: true },
     { id: "a", seen: false },
     { path: "Route::all" },
   ]);
+  journal.compact();
   expect(open().elsewhere.get(other.key)?.records.all()).toEqual([]);
+  expect(
+    open({ ...SCOPE, user: "formerly" })
+      .elsewhere.get(journal.key)
+      ?.records.all(),
+  ).toHaveLength(3);
   expect(open().elsewhere.get(other.key)?.written.all()).toHaveLength(3);
+  // Whose the lines are is written once.
+  expect(readFileSync(file(), "utf8").split(`["scope","${journal.key}"`)).toHaveLength(2);
   await other.write(["made", other.key, now() + 1, "Gateway::late", "late", null]);
   expect(open().elsewhere.get(other.key)?.records.all()).toMatchObject([{ id: "late" }]);
 });
