@@ -5,12 +5,11 @@ import { atLeast } from "./engine/release.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
+import { NODES, nodeBinFolder } from "./lib/node.mjs";
 import { bold, columns, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
-import { cacheFolder } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
-import { ensureInstalled, npm } from "./lib/tool.mjs";
+import { npm } from "./lib/tool.mjs";
 
-const NODES = ["20", "22", "24"];
 const SDKS = ["3.216.0", "3.248.0", "latest"];
 const ENGINES = ["oldest", "newest"];
 
@@ -43,15 +42,6 @@ function combinations({ node = NODES, sdk = SDKS, engine = ENGINES }, newest) {
 }
 
 const say = (text = "") => process.stdout.write(`${text}\n`);
-const PLATFORM = process.platform === "win32" ? "win" : process.platform;
-
-/** The folder of a Node.js binary of that major version, from the package that carries it. */
-async function nodeBinFolder(major) {
-  const name = `node-${PLATFORM}-${process.arch}`;
-  const folder = cacheFolder("node", major);
-  await ensureInstalled(`Node.js ${major}`, folder, [`${name}@${major}`]);
-  return join(folder, "node_modules", name, "bin");
-}
 
 async function main() {
   const chosen = options();

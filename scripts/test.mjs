@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
+import { NODES, nodeBinFolder } from "./lib/node.mjs";
 import { bold, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
 import { root } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
@@ -12,8 +14,8 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const ONE_PASSED = { passed: 1, failed: 0, skipped: 0 };
 const ONE_FAILED = { passed: 0, failed: 1, skipped: 0 };
 
-/** What is run on the oldest engine too: each way in which an engine meets the package, once. */
-const KERNEL = "tests/engine/(smoke|life|cascade|replace)\\.test\\.ts$";
+/** What is run on the oldest engine, with the Node.js at hand, too: each way in which an engine meets the package, once. */
+const KERNEL = "tests/engine/(smoke|life|cascade|refactoring)\\.test\\.ts$";
 
 const PARTS = {
   lint: async () => {
@@ -21,15 +23,22 @@ const PARTS = {
     return code === 0 ? ONE_PASSED : ONE_FAILED;
   },
   // A busy machine gets time, and a test that failed with its server open does not keep the rest waiting.
-  unit: () => runJest(["--selectProjects", "unit", ...workers(0), "--testTimeout", "30000", "--forceExit"]),
-  engine: () => engineTests(process.env),
+  unit: () => runJest(["--selectProjects", "unit", ...workers(1), "--testTimeout", "30000", "--forceExit"]),
+  engine: async () => engineTests({ TEST_NODE_BIN: await newestNode(), ...process.env }),
   kernel: () =>
     engineTests({ ...process.env, TELECOM_CENTER_ENGINE_VERSION: "oldest" }, ["--testPathPatterns", KERNEL]),
 };
 
+/** The newest engine runs programs with the newest Node.js, as whoever installs both today; the oldest with this one. */
+async function newestNode() {
+  const newest = NODES.at(-1);
+  return process.versions.node.startsWith(`${newest}.`) ? dirname(process.execPath) : nodeBinFolder(newest);
+}
+
 async function engineTests(env, chosen = []) {
   const { version, binDir } = await findEngine({ env });
-  say(`Pulumi ${version} from ${binDir}`);
+  const node = env.TEST_NODE_BIN ? join(env.TEST_NODE_BIN, "node") : process.execPath;
+  say(`Pulumi ${version} from ${binDir}, Node.js ${(await run(node, ["--version"])).stdout.trim()}`);
   // A test waits for one engine process at a time, and that in part for the disk: one more than there are cores.
   return runJest(["--selectProjects", "engine", ...workers(1), ...chosen], env);
 }

@@ -20,6 +20,8 @@ export async function ensureInstalled(what, folder, packages) {
     writeFileSync(`${partial}/package.json`, '{ "private": true }\n');
     const quiet = ["--no-audit", "--no-fund", "--loglevel", "error", "--legacy-peer-deps"];
     await npm(["install", ...packages, ...quiet, "--prefix", partial], partial);
+    // Somebody else may have put it there in the meantime.
+    rmSync(folder, { recursive: true, force: true });
     renameSync(partial, folder);
   } finally {
     rmSync(partial, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { Sandbox } from "../../sandbox";
 import { account, customer, type Deployment, declare, deployed, program, traffic, writes } from "./fixtures";
 import type { RunOptions } from "./harness";
 
@@ -32,43 +33,44 @@ async function stopsEverywhere({ stack }: Deployment, options: RunOptions): Prom
   }
 }
 
-test("an empty account of somebody else: every command stops, and nothing is written or forgotten", async () => {
-  const deployment = await deployed(LINES);
-  const other = await account();
-  await stopsEverywhere(deployment, at(other.url, other.username, other.password));
-  expect(writes(other)).toEqual([]);
-  await deployment.stack.preview({ refresh: true, expectNoChanges: true });
-});
+describe("a deployed stack, with the settings of somebody else's account", () => {
+  let deployment: Deployment;
+  let other: Sandbox;
+  const options = () => at(other.url, other.username, other.password);
 
-test("another company under the same customer id: nothing of it is touched", async () => {
-  const deployment = await deployed(LINES);
-  const other = await account();
-  other.put("customers", { id: "700011", attributes: { name: "Somebody else" } });
-  await stopsEverywhere(deployment, at(other.url, other.username, other.password));
-  const { output } = await deployment.stack.destroy({
-    ...at(other.url, other.username, other.password),
-    expectFailure: true,
+  beforeAll(async () => {
+    deployment = await deployed(LINES);
   });
-  expect(output).toContain("another account");
-  expect(writes(other)).toEqual([]);
-  // What the engine dropped before it asked comes back at home, with its ids.
-  await deployment.stack.up();
-  await deployment.stack.preview({ refresh: true, expectNoChanges: true });
-  expect(deployment.sandbox.sizes()).toMatchObject({
-    customers: 1,
-    incoming_trunks: 1,
-    termination_gateways: 1,
+  beforeEach(async () => {
+    other = await account();
   });
-});
+  afterEach(() => expect(writes(other)).toEqual([]));
 
-test("a new resource alone is not made in another account either", async () => {
-  const deployment = await deployed(LINES);
-  const other = await account();
-  deployment.stack.setProgram(
-    program(customer("birch", '{ customerId: "700012", name: "Birch" }'), ...LINES),
-  );
-  await deployment.stack.up({ ...at(other.url, other.username, other.password), expectFailure: true });
-  expect(writes(other)).toEqual([]);
+  test("which is empty: every command stops, and nothing is written or forgotten", async () => {
+    await stopsEverywhere(deployment, options());
+  });
+
+  test("a new resource alone is not made there either", async () => {
+    const birch = customer("birch", '{ customerId: "700012", name: "Birch" }');
+    deployment.stack.setProgram(program(birch, ...LINES));
+    await deployment.stack.up({ ...options(), expectFailure: true });
+    deployment.stack.setProgram(program(...LINES));
+  });
+
+  test("which has another company under the same customer id: nothing of it is touched", async () => {
+    other.put("customers", { id: "700011", attributes: { name: "Somebody else" } });
+    await stopsEverywhere(deployment, options());
+    const { output } = await deployment.stack.destroy({ ...options(), expectFailure: true });
+    expect(output).toContain("another account");
+    // What the engine dropped before it asked comes back at home, with its ids.
+    await deployment.stack.up();
+    await deployment.stack.preview({ refresh: true, expectNoChanges: true });
+    expect(deployment.sandbox.sizes()).toMatchObject({
+      customers: 1,
+      incoming_trunks: 1,
+      termination_gateways: 1,
+    });
+  });
 });
 
 test("the same account behind another address, and with another user: the run goes on without a word or a diff", async () => {

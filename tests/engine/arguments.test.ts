@@ -1,4 +1,4 @@
-import { customer, declare, deployed, planned, program } from "./fixtures";
+import { customer, type Deployment, declare, planned, program } from "./fixtures";
 
 const GATEWAY = '{ customer: acme, name: "Carrier", host: "sip.example.com" }';
 const gateway = (extra: string) => declare("Gateway", "gateway", GATEWAY.replace(" }", `, ${extra} }`));
@@ -25,61 +25,53 @@ test("a preview of a new stack passes values that are not known yet, and asks th
   expect(sandbox.objects("termination_routes")[0]!.attributes.dst_prefix).toMatch(/^1\d$/);
 });
 
-test("preview and up show the same derived id", async () => {
-  const { stack } = await planned([customer("acme"), "exports.id = acme.customerId;"]);
-  const shown = /id *: "(\d+)"/.exec((await stack.preview({ diff: true })).output)?.[1];
-  await stack.up();
-  expect(await stack.outputs()).toEqual({ id: shown });
-  expect(stack.resource("acme").id).toBe(shown);
-});
+describe("one stack, whose program changes and whose account is changed", () => {
+  const limits = (value: string) =>
+    customer("acme", `{ name: "Acme", capacityLimit: ${value}, sipAccountLimit: 4 }`);
+  const FULL = gateway('port: 5080, networkProtocol: "IPv6_only", codecs: ["PCMA"], srcRewriteRule: "^0"');
+  const BARE = declare("Gateway", "gateway", GATEWAY);
+  const OUTPUTS =
+    "exports.id = acme.customerId; exports.codecs = gateway.codecs; exports.protocol = gateway.networkProtocol;";
+  let walked: Deployment;
+  const there = (type: string) => walked.sandbox.objects(type)[0]!;
+  const declared = (...lines: string[]) => walked.stack.setProgram(program(...lines, OUTPUTS));
 
-describe("null", () => {
-  test("clears what was set, and stays cleared", async () => {
-    const limits = (value: string) =>
-      customer("acme", `{ name: "Acme", capacityLimit: ${value}, sipAccountLimit: 4 }`);
-    const { sandbox, stack } = await deployed([limits("10")]);
-    stack.setProgram(program(limits("null")));
-    expect((await stack.up()).changes).toEqual({ update: 1 });
-    expect(sandbox.objects("customers")[0]!.attributes).toMatchObject({
-      capacity_limit: null,
-      sip_account_limit: 4,
+  beforeAll(async () => {
+    walked = await planned([limits("10"), FULL, OUTPUTS]);
+  });
+
+  test("preview and up show the same derived id", async () => {
+    const { stack } = walked;
+    const shown = /id *: "(\d+)"/.exec((await stack.preview({ diff: true })).output)?.[1];
+    await stack.up();
+    expect(await stack.outputs()).toMatchObject({ id: shown });
+    expect(stack.resource("acme").id).toBe(shown);
+  });
+
+  test("null clears what was set, and an argument that left the program goes back to its default", async () => {
+    declared(limits("null"), BARE);
+    expect((await walked.stack.up()).changes).toEqual({ update: 2 });
+    expect(there("customers").attributes).toMatchObject({ capacity_limit: null, sip_account_limit: 4 });
+    const { attributes } = there("termination_gateways");
+    expect(attributes).toMatchObject({
+      network_protocol: "IPv4_only",
+      src_rewrite_rule: null,
+      codecs: ["PCMA"],
     });
-    await stack.preview({ refresh: true, expectNoChanges: true });
+    expect(attributes.port ?? 5060).toBe(5060);
+    await walked.stack.preview({ refresh: true, expectNoChanges: true });
   });
 
-  test("is a value that drift is measured against", async () => {
-    const { sandbox, stack } = await deployed([customer("acme", '{ name: "Acme", capacityLimit: null }')]);
-    sandbox.change("customers", stack.resource("acme").id!, { capacity_limit: 3 });
-    expect((await stack.up({ refresh: true })).changes).toMatchObject({ update: 1 });
-    expect(sandbox.objects("customers")[0]!.attributes.capacity_limit).toBeNull();
+  test("null is a value that drift is measured against; what is not declared is the server's, and shows among the outputs", async () => {
+    const { sandbox, stack } = walked;
+    sandbox.change("customers", there("customers").id, { capacity_limit: 3 });
+    sandbox.change("termination_gateways", there("termination_gateways").id, {
+      port: 5090,
+      codecs: ["PCMU"],
+    });
+    expect((await stack.up({ refresh: true })).changes).toMatchObject({ update: 1, same: 1 });
+    expect(there("customers").attributes.capacity_limit).toBeNull();
+    expect(there("termination_gateways").attributes).toMatchObject({ port: 5090, codecs: ["PCMU"] });
+    expect(await stack.outputs()).toMatchObject({ codecs: ["PCMU"], protocol: "IPv4_only" });
   });
-});
-
-test("an argument removed from the program goes back to its default, and is then not managed", async () => {
-  const { sandbox, stack } = await deployed([
-    customer("acme"),
-    gateway('port: 5080, networkProtocol: "IPv6_only", codecs: ["PCMA"], srcRewriteRule: "^0"'),
-  ]);
-  const id = stack.resource("gateway").id!;
-  const there = () => sandbox.find("termination_gateways", id)!.attributes;
-  stack.setProgram(program(customer("acme"), declare("Gateway", "gateway", GATEWAY)));
-  expect((await stack.up()).changes).toEqual({ same: 1, update: 1 });
-  expect(there()).toMatchObject({ network_protocol: "IPv4_only", src_rewrite_rule: null, codecs: ["PCMA"] });
-  expect(there().port ?? 5060).toBe(5060);
-
-  await stack.preview({ expectNoChanges: true });
-  sandbox.change("termination_gateways", id, { port: 5090, codecs: ["PCMU"] });
-  await stack.up({ refresh: true });
-  expect(there()).toMatchObject({ port: 5090, codecs: ["PCMU"] });
-});
-
-test("what was never declared is the server's, shows among the outputs and makes no difference", async () => {
-  const { sandbox, stack } = await deployed([
-    customer("acme"),
-    declare("Gateway", "gateway", GATEWAY),
-    "exports.codecs = gateway.codecs; exports.protocol = gateway.networkProtocol;",
-  ]);
-  sandbox.change("termination_gateways", stack.resource("gateway").id!, { codecs: ["PCMU"] });
-  expect((await stack.up({ refresh: true })).changes.update).toBeUndefined();
-  expect(await stack.outputs()).toEqual({ codecs: ["PCMU"], protocol: "IPv4_only" });
 });

@@ -32,14 +32,9 @@ test("a wrong codec, port 70000 and an argument that does not exist are told all
   expect(told(output, "`prefix` is no argument of Gateway")).toContain("srcRewriteRule");
 });
 
-test("a DID number with letters is told", async () => {
-  const { output } = await refused([declare("DidNumber", "did", '{ customer: "1", number: "1212555CALL" }')]);
-  expect(told(output, "`number` must be")).toContain('"1212555CALL"');
-});
-
-test("a limit of 1.5 is told", async () => {
-  const { output } = await refused([customer("acme", '{ name: "Acme", capacityLimit: 1.5 }')]);
-  expect(told(output, "`capacityLimit` must be an integer")).toContain("1.5");
+test("a resource without arguments is told what it requires", async () => {
+  const { output } = await refused(['new telecom.IncomingTrunk("trunk");']);
+  expect(told(output, "`customer` is required")).toBeDefined();
 });
 
 test("an unknown customer is told by its id and its argument", async () => {
@@ -76,18 +71,9 @@ test("http to a public host is refused before anything is sent", async () => {
   expect(output).toContain("http://api.telecom.center");
 });
 
-test.each([
-  ["nobody listens", "http://127.0.0.1:1", /127\.0\.0\.1:1\b/],
-  ["the name is unknown", "https://operator.invalid", /operator\.invalid/],
-])("a host where %s is told by its address", async (_why, url, address) => {
-  const { output } = await refused([ACME], {
-    env: { TELECOM_CENTER_BASE_URL: url, TELECOM_CENTER_MAX_RETRIES: "1" },
-  });
+test("a host where nobody listens is told by its address", async () => {
+  const env = { TELECOM_CENTER_BASE_URL: "http://127.0.0.1:1", TELECOM_CENTER_MAX_RETRIES: "1" };
+  const { output } = await refused([ACME], { env });
   expect(output).toContain('Customer "acme" could not be created');
-  expect(output).toMatch(address);
-});
-
-test("a resource without arguments is told what it requires", async () => {
-  const { output } = await refused(['new telecom.IncomingTrunk("trunk");']);
-  expect(told(output, "`customer` is required")).toBeDefined();
+  expect(output).toMatch(/127\.0\.0\.1:1\b/);
 });

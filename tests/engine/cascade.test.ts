@@ -1,7 +1,7 @@
 import { account, customer, type Deployment, declare, deployed, program, traffic, writes } from "./fixtures";
 import { Stack } from "./harness";
 
-const PROTECTED = declare("Customer", "acme", '{ name: "Acme" }');
+const PROTECTED = declare("Customer", "acme", '{ customerId: "7001", name: "Acme" }');
 const TRUNK = declare("IncomingTrunk", "trunk", "{ customer: acme }");
 const BY_ID = declare("IncomingTrunk", "trunk", '{ customer: "500" }');
 
@@ -17,6 +17,11 @@ describe("a customer is protected", () => {
     expect((await life.stack.destroy({ expectFailure: true })).output).toContain("protected");
   });
 
+  test("also when it gets another id", async () => {
+    life.stack.setProgram(program(PROTECTED.replace("7001", "7002"), TRUNK));
+    expect((await life.stack.up({ expectFailure: true })).output).toContain("protect");
+  });
+
   test("also when its line leaves the program", async () => {
     life.stack.setProgram(program(""));
     expect((await life.stack.up({ expectFailure: true })).output).toContain("protect");
@@ -25,7 +30,7 @@ describe("a customer is protected", () => {
 
 test("a customer of which the program says protect: false can be deleted", async () => {
   const { sandbox, stack } = await deployed([PROTECTED]);
-  stack.setProgram(program(customer("acme", '{ name: "Acme" }')));
+  stack.setProgram(program(customer("acme", '{ customerId: "7001", name: "Acme" }')));
   await stack.up();
   await stack.destroy();
   expect(sandbox.sizes()).toMatchObject({ customers: 0 });

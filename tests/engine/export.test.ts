@@ -7,7 +7,7 @@ import { account } from "./fixtures";
 import { Stack, testSetup } from "./harness";
 import { start } from "./harness/process";
 
-// Five runs of the engine on 200 objects, and the compiler once.
+// Four runs of the engine on 200 objects, and the compiler once.
 jest.setTimeout(900_000);
 const patient = { timeoutSeconds: 300 };
 
@@ -98,8 +98,6 @@ test("an exported account is taken over without a write, and managed from then o
   const inAccount = Object.keys(sandbox.sizes()).flatMap(ids);
   expect(inState.sort()).toEqual(inAccount.sort());
 
-  await stack.preview({ ...patient, expectNoChanges: true });
-
   edit(stack, 'host: "gw7.example.com"', 'host: "gw7.example.net"');
   const edited = await stack.preview(patient);
   expect(edited.changes).toEqual({ update: 1, same: count - 1 });
@@ -131,7 +129,6 @@ test("an object that changed behind the export fails the preview, which names it
   expect(preview.output).toMatch(/host +"elsewhere\.example\.com" +"gw0\.example\.com"/);
   expect(preview.output.match(/differs from the declaration/g)!.length).toBeLessThan(3);
 
-  await stack.up({ expectFailure: true });
   expect(writes(sandbox)).toEqual([]);
 });
 

@@ -26,29 +26,9 @@ test("a run that fails half-way keeps what it made, and the next one makes the r
   const rest = await stack.up();
   expect(rest.changes.create).toBeGreaterThanOrEqual(1);
   expect(sandbox.sizes()).toMatchObject({ customers: 2, incoming_trunks: 3, available_did_numbers: 1 });
-  await stack.preview({ refresh: true, expectNoChanges: true });
 });
 
-test("an API that fails now and then costs retries, no duplicates and no failure", async () => {
-  const lines = [
-    customer("acme"),
-    ...TRUNKS,
-    declare("Gateway", "gateway", '{ customer: acme, name: "Carrier", host: "sip.example.com" }'),
-  ];
-  const { sandbox, stack } = await planned(lines, { faults: { retryAfterSeconds: 0 } });
-  sandbox.faults.next.push(
-    { match: { method: "POST", path: "/customers" }, fault: "dropAfter" },
-    { match: { method: "POST", path: "/incoming_trunks" }, fault: "status500" },
-    { match: { method: "POST", path: "/incoming_trunks" }, fault: "dropAfter" },
-    { match: { method: "POST", path: "/incoming_trunks" }, fault: "status429" },
-    { match: { method: "POST", path: "/termination_gateways" }, fault: "truncated" },
-  );
-  await stack.up();
-  expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 3, termination_gateways: 1 });
-  await stack.preview({ refresh: true, expectNoChanges: true });
-});
-
-test("an update that the API silently ignores fails, and is planned again", async () => {
+test("an update that the API silently ignores fails, and is planned again; the old value is no change", async () => {
   const { sandbox, stack } = await deployed([customer("acme", '{ name: "Acme" }')], {
     switches: { customerPatch: "ignore" },
   });
@@ -57,10 +37,12 @@ test("an update that the API silently ignores fails, and is planned again", asyn
   expect(output).toContain("did not apply");
   expect(output).toContain("pulumi refresh");
   expect((await stack.preview()).changes).toEqual({ update: 1 });
+  stack.setProgram(program(customer("acme", '{ name: "Acme" }')));
+  await stack.preview({ expectNoChanges: true });
   // Somebody does it in the operator's user interface, as the message says.
   sandbox.change("customers", stack.resource("acme").id!, { name: "Acme Ltd" });
+  stack.setProgram(program(customer("acme", '{ name: "Acme Ltd" }')));
   await stack.refresh();
-  await stack.up();
   await stack.preview({ expectNoChanges: true });
 });
 

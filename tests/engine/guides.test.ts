@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type Block, blocks, commandLines, guides, read } from "../unit/support/guides";
-import { nodeBinFolder, Stack, testSetup } from "./harness";
+import { Stack, testSetup } from "./harness";
 
 const execute = promisify(execFile);
 
@@ -21,7 +21,7 @@ function installer(bin: string): void {
   const modules = join(testSetup().baseFolder, "node_modules");
   const script = [
     "#!/bin/sh",
-    `[ "$1" = install ] || exec "${join(nodeBinFolder, "npm")}" "$@"`,
+    `[ "$1" = install ] || exec "${join(dirname(process.execPath), "npm")}" "$@"`,
     "shift",
     'for package in "$@"; do',
     '  case "$package" in -*) continue ;; esac',

@@ -8,7 +8,11 @@ exports.answer = ${answer};
 exports.hidden = pulumi.secret("dark");
 exports.greeting = new pulumi.Config("test").get("greeting");
 exports.node = process.version;
+exports.compiled = require("node:module").getCompileCacheDir?.() !== undefined;
 `;
+
+const askNode = (text: string) =>
+  execFileSync(join(nodeBinFolder, "node"), ["-p", text], { encoding: "utf8" }).trim();
 
 test("a program runs, and its outputs reach the stack", async () => {
   const stack = new Stack({ program: program(41), config: { "test:greeting": "hello" } });
@@ -21,7 +25,9 @@ test("a program runs, and its outputs reach the stack", async () => {
     answer: 42,
     hidden: "dark",
     greeting: "hello",
-    node: execFileSync(join(nodeBinFolder, "node"), ["--version"], { encoding: "utf8" }).trim(),
+    node: askNode("process.version"),
+    // The preload has Node.js keep what it compiled, where it can.
+    compiled: askNode('typeof require("node:module").enableCompileCache') === "function",
   });
   expect(stack.checkpoint.text()).not.toContain("dark");
   await stack.preview({ expectNoChanges: true });

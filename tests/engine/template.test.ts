@@ -223,4 +223,53 @@ describe("a repository made of the template", () => {
     expect(customer!.attributes.name).toBe("Acme Ltd");
     expect(gateway!.attributes.host).toBe("sip.carrier.example");
   });
+
+  test("a stack in parts: those that a change touches are deployed, and a job that was killed is finished by the next", async () => {
+    const account = await deployedParts();
+    const all = await repository.step("parts", "plan", "Find the parts that the change touches", {
+      env: { BEFORE: "HEAD~1", WANTED: "" },
+    });
+    expect(all.outputs).toBe('parts=["production-0","production-1"]');
+    const which = `console.log(require("./parts").partWith("acme", "production"))`;
+    const part = (await repository.bash(`npx ts-node --transpile-only -e '${which}'`)).output.trim();
+    const job = ["parts", "deploy", "Deploy the part"] as const;
+    account.faults.next.push({
+      match: { method: "POST", path: "/available_did_numbers" },
+      fault: "hangAfter",
+    });
+    await repository.killedStep(
+      ...job,
+      { env: { PART: part } },
+      () => account.objects("available_did_numbers").length > 0,
+    );
+    expect((await repository.step(...job, { env: { PART: part }, status: 1 })).output).toContain("locked");
+    await repository.bash(`pulumi cancel --yes --stack ${part}`);
+    await repository.step(...job, { env: { PART: part } });
+    expect(account.sizes()).toMatchObject({ customers: 1, available_did_numbers: 1, termination_routes: 1 });
+
+    await repository.edit("customers/acme.ts", "Acme Ltd", "Acme Limited");
+    await repository.commit("Acme has another name");
+    repository.engineRuns();
+    for (const name of ["production-0", "production-1"])
+      await repository.gitlab("parts", { env: { PART: name, CI_COMMIT_BEFORE_SHA: "HEAD~1" } });
+    expect(repository.engineRuns()).toEqual({ preview: 1, up: 1 });
+    expect(account.objects("customers")[0]?.attributes.name).toBe("Acme Limited");
+  });
+
+  /** The repository with production in two parts, as its page says, and their account. */
+  async function deployedParts(): Promise<Sandbox> {
+    const parts = await account();
+    await repository.bash("git switch --quiet --create parts");
+    await repository.edit("parts.ts", "// production: 32", "production: 2");
+    const program = /```ts\n([\s\S]*?)```/.exec(
+      repository.read("README.md").split("have [index.ts]")[1]!,
+    )![1]!;
+    repository.write("index.ts", program.replaceAll("\n   ", "\n").trimStart());
+    for (const name of ["production-0", "production-1"]) {
+      await repository.bash(`cp Pulumi.production.yaml Pulumi.${name}.yaml`);
+      await repository.addStack(name, parts);
+    }
+    await repository.commit("Production in parts");
+    return parts;
+  }
 });

@@ -3,7 +3,6 @@ import { inForm, PLUGIN } from "../lifecycle/http/adapters";
 /** The lifecycle's stories that say what a resource of either form does; the others differ in what stands below both. */
 const STORIES = [
   "answers",
-  "concurrent-creates",
   "forms",
   "journals",
   "killed-creates",
@@ -11,12 +10,12 @@ const STORIES = [
   "killed-families",
   "killed-replacements",
   "killed-updates",
-  "lost-answers",
   "other-account",
   "ownership",
   "refresh",
   "refusals",
   "removed",
+  "states",
   "takeover",
 ] as const;
 

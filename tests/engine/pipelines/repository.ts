@@ -5,13 +5,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import type { Sandbox } from "../../../sandbox";
-import { nodeBinFolder, Stack, testSetup } from "../harness";
+import { Stack, testSetup } from "../harness";
+import { start } from "../harness/process";
 
 const root = join(__dirname, "..", "..", "..");
 
 export interface Run {
   status: number;
   output: string;
+}
+
+/** What a forge gives a job, and the status with which it has to end. */
+interface JobOptions {
+  stacks?: string;
+  env?: Record<string, string>;
+  status?: number;
 }
 
 interface Job {
@@ -41,7 +49,7 @@ export class Repository {
     // The engine is the real one, and what it is told to do is kept.
     const engine = join(testSetup().binDir, "pulumi");
     this.program("pulumi", `printf '%s\\n' "$*" >> "${home}/pulumi.called"\nexec "${engine}" "$@"`);
-    this.program("npm", `[ "$1" = ci ] || exec "${join(nodeBinFolder, "npm")}" "$@"`);
+    this.program("npm", `[ "$1" = ci ] || exec "${join(dirname(process.execPath), "npm")}" "$@"`);
     const analyzer = join(root, "scripts", "engine", "policy-analyzer");
     const git = Object.fromEntries(
       ["AUTHOR", "COMMITTER"].flatMap((who) => [
@@ -74,22 +82,25 @@ export class Repository {
     await repository.bash(
       "git init --quiet --initial-branch main && printf 'node_modules\\n' > .git/info/exclude",
     );
-    for (const [name, { url, username, password }] of Object.entries(accounts)) {
-      const set = (key: string, value: string) =>
-        `pulumi config set --stack ${name} telecom-center:${key} '${value}'`;
-      await repository.bash(
-        [
-          `pulumi stack init ${name} --non-interactive`,
-          // The template's own host gives way to the sandbox's.
-          `pulumi config rm --stack ${name} telecom-center:environment`,
-          set("baseUrl", url),
-          set("username", username),
-          `${set("password", password)} --secret`,
-        ].join(" && "),
-      );
-    }
+    for (const [name, account] of Object.entries(accounts)) await repository.addStack(name, account);
     await repository.commit("The template");
     return repository;
+  }
+
+  /** A stack on an account, with the settings that the repository has of it. */
+  async addStack(name: string, { url, username, password }: Sandbox): Promise<void> {
+    const set = (key: string, value: string) =>
+      `pulumi config set --stack ${name} telecom-center:${key} '${value}'`;
+    await this.bash(
+      [
+        `pulumi stack init ${name} --non-interactive`,
+        // The template's own host gives way to the sandbox's.
+        `pulumi config rm --stack ${name} telecom-center:environment`,
+        set("baseUrl", url),
+        set("username", username),
+        `${set("password", password)} --secret`,
+      ].join(" && "),
+    );
   }
 
   private program(name: string, text: string): void {
@@ -115,6 +126,10 @@ export class Repository {
     return readFileSync(join(this.folder, path), "utf8");
   }
 
+  write(path: string, text: string): void {
+    writeFileSync(join(this.folder, path), text);
+  }
+
   async edit(path: string, from: string, to: string): Promise<void> {
     const text = this.read(path);
     if (!text.includes(from)) throw new Error(`${path} does not hold: ${from}`);
@@ -130,8 +145,40 @@ export class Repository {
     workflow: string,
     job: string,
     name: string,
-    options: { stacks: string; status?: number },
+    { status, ...given }: JobOptions,
   ): Promise<Run & { outputs: string }> {
+    const { run, env, outputs } = this.shellOf(workflow, job, name, given);
+    const ended = await this.bash(run, { env, status });
+    return { ...ended, outputs: readFileSync(outputs, "utf8").trim() };
+  }
+
+  /** The same step, whose runner is taken away with all that it started as soon as it printed that. */
+  async killedStep(
+    workflow: string,
+    job: string,
+    name: string,
+    given: JobOptions,
+    at: () => boolean,
+  ): Promise<void> {
+    const { run, env } = this.shellOf(workflow, job, name, given);
+    const running = start("bash", ["-eo", "pipefail", "-c", run], {
+      cwd: this.folder,
+      env: { ...this.env, ...env },
+      timeoutSeconds: 120,
+    });
+    let ended = false;
+    void running.finished.finally(() => {
+      ended = true;
+    });
+    while (!at()) {
+      if (ended) throw new Error(`It ended before it could be killed:\n${running.output()}`);
+      await sleep(10);
+    }
+    running.kill();
+    await running.finished;
+  }
+
+  private shellOf(workflow: string, job: string, name: string, { stacks = "", env: given }: JobOptions) {
     const { jobs, env: shared } = parse(this.read(`.github/workflows/${workflow}.yml`)) as Workflow;
     const step = jobs[job]?.steps.find((one) => one.name === name);
     if (!step?.run) throw new Error(`${workflow}.yml has no shell step "${name}" in its job ${job}.`);
@@ -143,28 +190,30 @@ export class Repository {
     );
     const env = {
       ...own,
-      STACKS: options.stacks,
+      STACKS: stacks,
       PULL_REQUEST: "7",
       GITHUB_OUTPUT: outputs,
       GITHUB_STEP_SUMMARY: join(dirname(this.folder), "summary"),
+      ...given,
     };
-    const run = await this.bash(step.run, { env, status: options.status });
-    return { ...run, outputs: readFileSync(outputs, "utf8").trim() };
+    return { run: step.run, env, outputs };
   }
 
   /** All commands of a job of GitLab's, in one shell as its runner has it. */
-  async gitlab(job: string, options: { stacks: string; status?: number }): Promise<Run> {
+  async gitlab(job: string, { stacks = "", status, env: given }: JobOptions): Promise<Run> {
     const pipeline = parse(this.read(".gitlab-ci.yml"));
     const commands = [...pipeline.default.before_script, ...pipeline[job].script];
     const env = {
       ...pipeline.variables,
-      STACKS: options.stacks,
+      ...pipeline[job].variables,
+      STACKS: stacks,
       CI_API_V4_URL: "https://gitlab.example/api/v4",
       CI_PROJECT_ID: "1",
       CI_MERGE_REQUEST_IID: "7",
       REVIEW_TOKEN: "none",
+      ...given,
     };
-    return this.bash(commands.join("\n"), { env, status: options.status });
+    return this.bash(commands.join("\n"), { env, status });
   }
 
   /** How often the engine previewed and deployed since it was last asked. */

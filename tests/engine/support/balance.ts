@@ -1,7 +1,8 @@
 import type { Sandbox } from "../../../sandbox";
 import type { Stack } from "../harness";
 
-const TYPES = [
+/** The types of the objects that a stack makes. */
+export const MANAGED = [
   "customers",
   "incoming_trunks",
   "available_did_numbers",
@@ -18,7 +19,9 @@ export interface Balance {
 
 /** Compares the account with the state. */
 export function balance(sandbox: Sandbox, stack: Stack): Balance {
-  const objects = TYPES.flatMap((type) => sandbox.objects(type).map(({ id }) => ({ type, id: String(id) })));
+  const objects = MANAGED.flatMap((type) =>
+    sandbox.objects(type).map(({ id }) => ({ type, id: String(id) })),
+  );
   const there = new Set(objects.map(({ id }) => id));
   const managed = new Set(stack.resources().flatMap(({ id }) => (id ? [String(id)] : [])));
   return {
