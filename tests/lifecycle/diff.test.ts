@@ -2,7 +2,11 @@ import { entities, entityNamed } from "../../provider/entities";
 import { compare, UNKNOWN, type Values } from "../../provider/lifecycle";
 import { announcement, compareTaken } from "../../provider/lifecycle/deciding/comparison";
 import { leaveIgnored, refuseAnother, takeoverOf } from "../../provider/lifecycle/deciding/control";
+import { plan } from "../../provider/lifecycle/deciding/plan";
 import { knownRefusal } from "../../provider/lifecycle/deciding/refusals";
+import { Ledger } from "../../provider/lifecycle/owning/ledger";
+import { noMemory } from "../../provider/lifecycle/owning/memory";
+import type { Session } from "../../provider/lifecycle/session";
 import { applied, checked } from "./state";
 import { urnOf } from "./urns";
 
@@ -271,7 +275,9 @@ describe("an object that is taken over", () => {
   ])("%s", (_what, inputs, taken, write, hidden, told) => {
     const comparison = compareTaken(entity, inputs, taken);
     expect(comparison).toMatchObject({ write, hidden });
-    expect(announcement(entity, inputs, taken, comparison)).toContain(told);
+    const line = announcement(entity, inputs, taken, comparison);
+    expect(line).toContain(told);
+    expect(line.includes("the API hides")).toBe(write.length === 0 && hidden.length > 0);
   });
 
   test.each<[string, Values, ReturnType<typeof mine>, string]>([
@@ -285,6 +291,7 @@ describe("an object that is taken over", () => {
     ["both", { ...gateway, customer: "2", name: "new" }, mine("import", shown), "or leave `import` out"],
   ])("is refused for %s", (_what, inputs, taken, told) => {
     expect(() => compareTaken(entity, inputs, taken)).toThrow(told);
+    expect(() => compareTaken(entity, inputs, taken)).toThrow(expect.objectContaining({ kind: "different" }));
   });
 
   test("is refused where something of it has no known form", () => {
@@ -361,5 +368,74 @@ describe("a change that the account is known not to make", () => {
     const refusal = knownRefusal(known, entityNamed("Gateway"), Object.keys(wanted), wanted, "g1");
     if (told === undefined) expect(refusal).toBeUndefined();
     else expect(refusal).toContain(told);
+  });
+});
+
+describe("a preview of a resource that the state has", () => {
+  const args = { ...gateway, authorizationPassword: "old", __urn: urnOf("Gateway", "pbx") };
+  const keeps = 'Gateway "pbx" keeps the secret authorizationPassword';
+  const writes = 'Gateway "pbx" writes the secret authorizationPassword (seal sealed)';
+  let told: string[];
+  let ledger: Ledger;
+  beforeEach(() => {
+    told = [];
+    ledger = new Ledger();
+  });
+
+  function planned(change: Values, updates = {}, before: Values = args) {
+    const known = { updates, clears: {} };
+    const tell = (line: string) => void told.push(line);
+    const session = { ledger, known, seal: () => "sealed", tell, memory: () => noMemory };
+    const state = applied("Gateway", before);
+    const news = checked("Gateway", state.inputs, { ...args, ...change });
+    return plan(session as unknown as Session, entityNamed("Gateway"), "g1", state.outputs, news);
+  }
+
+  test.each<[string, Values, string[]]>([
+    ["nothing of a secret where nothing changes", {}, []],
+    ["that it is kept where something else changes", { port: 5070 }, [keeps]],
+    ["that it is written where it changes", { authorizationPassword: "new" }, [writes]],
+    ["that it is written where the object is made anew", { customer: "2" }, [writes]],
+  ])("tells %s", async (_what, change, lines) => {
+    await planned(change);
+    expect(told).toEqual(lines);
+  });
+
+  test.each<["read" | "found" | "taken", string, boolean]>([
+    ["read", "Gateway::left", false],
+    ["found", "Gateway::left", true],
+    ["taken", "Gateway::left", true],
+    ["found", "Gateway::pbx", false],
+    ["found", "Gateway::formerly", false],
+  ])("whose object is %s as that of %s is refused: %j", async (how, path, refused) => {
+    ledger.hold("termination_gateways", "g1", { path, how });
+    const before = { ...args, __urn: urnOf("Gateway", "formerly") };
+    const planning = planned({ port: 5070 }, {}, before);
+    if (refused)
+      await expect(planning).rejects.toMatchObject({
+        message: expect.stringContaining('the resource "left" of this program has the same object'),
+        kind: "held by another resource",
+      });
+    else await expect(planning).resolves.toMatchObject({ changed: ["port"] });
+  });
+
+  test("notes that the program has the object, under both names; one that is made anew has none", async () => {
+    const formerly = { ...args, __urn: urnOf("Gateway", "formerly") };
+    await planned({}, {}, formerly);
+    expect(ledger.holder("termination_gateways", "g1")).toEqual({
+      path: "Gateway::pbx",
+      how: "found",
+      formerly: "Gateway::formerly",
+    });
+    await planned({ customer: "2" });
+    expect(ledger.has("termination_gateways", "g1")).toBe(false);
+  });
+
+  test("is refused what the account is known to refuse, but for an object that is made anew", async () => {
+    const updates = { "Gateway.port": "refused" };
+    await expect(planned({ port: 5070 }, updates)).rejects.toMatchObject({ kind: "refused" });
+    await expect(planned({ port: 5070, customer: "2" }, updates)).resolves.toMatchObject({
+      replaces: ["customer"],
+    });
   });
 });
