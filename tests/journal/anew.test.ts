@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, readFileSync, renameSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { JournalFile } from "../../provider/journal/file";
 import { header } from "../../provider/journal/lines";
 import { inFolder, lifeOf, linesOf, opened, remembered, SCOPE, THEN, write } from "./support";
@@ -74,11 +82,15 @@ describe("a file that is written anew", () => {
   test("has once what another process appended meanwhile", async () => {
     const file = new JournalFile(path());
     await file.append("1\n2\n");
-    file.replace(() => {
+    const shorten = () => {
       appendFileSync(path(), "3\n");
       return `${header}short\n`;
-    });
+    };
+    expect([file.replace(() => undefined), file.replace(shorten)]).toEqual([false, true]);
     expect(readFileSync(path(), "utf8")).toBe(`${header}short\n3\n`);
+    rmSync(path());
+    await file.append("4\n");
+    expect(readFileSync(path(), "utf8")).toBe(`${header}4\n`);
   });
 
   test("has what was on its way to the disk when it came", async () => {

@@ -1,8 +1,10 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
+import { Journal } from "../../provider/journal";
 import { header, parseText } from "../../provider/journal/lines";
-import { keyOf } from "../../provider/journal/place";
+import { journalFolder, journalPath, keyOf } from "../../provider/journal/place";
 import { inFolder, lifeOf, opened, remembered, SCOPE, THEN, write } from "./support";
 
 // Hundreds of files, each line of which is synced.
@@ -53,6 +55,36 @@ test("a file that was torn at any byte is read as far as it goes, and written on
     expect(after.at(-1)).toEqual(["post", journal.key, THEN, "Route::late", "7", { name: "late" }]);
     expect(complaints).toEqual([]);
   }
+});
+
+test.each<[string, setting: string | undefined, env: NodeJS.ProcessEnv, path: string]>([
+  ["a place", "journals", {}, "/program/journals"],
+  ["no place", undefined, { PULUMI_HOME: "/pulumi" }, "/pulumi/telecom-center"],
+  ["nothing at all", undefined, {}, join(homedir(), ".pulumi", "telecom-center")],
+])("a stack whose settings name %s has its journal in one", (_what, setting, env, folder) => {
+  expect(journalFolder(setting, env, "/program")).toBe(folder);
+});
+
+test("a journal's file is named so that no stack has another one's", () => {
+  const names = [
+    ["shop", "dev"],
+    ["a/b", ".."],
+    ["*", "v1.2"],
+  ] as const;
+  expect(names.map(([project, stack]) => journalPath("/j", project, stack))).toEqual([
+    "/j/shop/dev.jsonl",
+    "/j/a%2Fb/%2E%2E.jsonl",
+    "/j/%2A/v1.2.jsonl",
+  ]);
+});
+
+test("without a file, what is written is known to the process, and nothing is told", async () => {
+  expect(journalFolder("off", {})).toBeUndefined();
+  const complain = jest.fn();
+  const journal = new Journal(undefined, SCOPE, complain);
+  await write(journal, lifeOf("a", "g1"));
+  expect([journal.isKept, journal.records.all().length]).toEqual([false, 1]);
+  expect(complain).not.toHaveBeenCalled();
 });
 
 test("what is no line is counted", () => {

@@ -84,6 +84,30 @@ test.each<[name: string, lines: Unkeyed[], doubt: boolean, ends: boolean]>([
   expect(open().isInDoubt).toBe(doubt && !ends);
 });
 
+test("what the state lacks, and what it calls otherwise", async () => {
+  const journal = open();
+  await write(journal, [
+    ["made", 1, "Gateway::held", "held", null],
+    ["made", 1, "Gateway::renamed", "renamed", null],
+    ["made", 1, "Gateway::lacking", "lacking", null],
+    post,
+    ["gone", 1, "Gateway::gone", "gone"],
+  ]);
+  const state = [
+    { path: "Gateway::held", class: "Gateway", id: "held" },
+    { path: "Gateway::main", class: "Gateway", id: "renamed" },
+    { path: "Route::lacking", class: "Route", id: "lacking" },
+  ];
+  expect(journal.missingFrom(state).map(({ path }) => path)).toEqual(["Gateway::lacking", PBX]);
+  await journal.confirm(state);
+  await journal.confirm([{ path: "Gateway::again", class: "Gateway", id: "held" }]);
+  const seen = open()
+    .records.all()
+    .filter((kept) => kept.seen)
+    .map(({ path }) => path);
+  expect(seen.sort()).toEqual(["Gateway::again", "Gateway::main"]);
+});
+
 test("a run that ends while a line is on its way has not ended in good order", async () => {
   const journal = open();
   const writing = made(journal, PBX, "g1");
