@@ -2,7 +2,7 @@ import { newSession } from "../provider/adapter/account";
 import { ConfigurationError, readSettings, type Settings } from "../provider/adapter/settings";
 import type { Session } from "../provider/lifecycle";
 import { CommandError } from "./command";
-import type { Io } from "./io";
+import type { Io } from "./terminal/io";
 
 /**
  * Opens the account that the environment configures.

@@ -1,4 +1,4 @@
-import type { Io } from "./io";
+import type { Io } from "./terminal/io";
 
 /** One option of a command, in commander's notation: `--port <n>`. */
 export interface CommandOption {

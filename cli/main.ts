@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { isReaderGone, tell } from "./io";
 import { run } from "./run";
+import { isReaderGone, tell } from "./terminal/io";
 
 // Help and errors are written without waiting: nobody else heeds what becomes of them.
 for (const stream of [process.stdout, process.stderr]) {

@@ -4,13 +4,16 @@ import type { Session } from "../provider/lifecycle";
 /** Few requests, and answers that are still small. No document tells the largest size that the API takes. */
 export const PAGE_SIZE = 500;
 
+/** An account, and what is known of it where a probe has found it out. */
+export type Known = Pick<Session, "api"> & Partial<Pick<Session, "known">>;
+
 /**
  * The pages of a list. A page size that the API refuses is given up for the API's own, as long as nobody chose it.
  *
  * @param size - the size that somebody chose
  */
 export async function* pagesOf(
-  session: Pick<Session, "api"> & Partial<Pick<Session, "known">>,
+  session: Known,
   type: string,
   query: Walk,
   size?: number,

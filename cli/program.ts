@@ -1,9 +1,9 @@
 import { Argument, Command as Commander, InvalidArgumentError, Option } from "commander";
 import { type Command, type CommandOption, UsageError } from "./command";
 import { commands } from "./commands";
-import { untilStopped } from "./interrupt";
-import { type Io, shown } from "./io";
 import { version } from "./manifest";
+import { untilStopped } from "./terminal/interrupt";
+import { type Io, shown } from "./terminal/io";
 
 const ENVIRONMENT = [
   "The account is configured in the environment:",

@@ -3,9 +3,9 @@ import type * as kinds from "../provider/lifecycle/words/kindOf";
 import { withKind } from "../provider/lifecycle/words/kinds";
 import { UsageError } from "./command";
 import { commands } from "./commands";
-import { StoppedError } from "./interrupt";
-import { type Io, tell } from "./io";
 import { program, toParse } from "./program";
+import { StoppedError } from "./terminal/interrupt";
+import { type Io, tell } from "./terminal/io";
 
 /** Exit statuses; a command may have 3 for an outcome of its own, and one that Ctrl-C ended has 130. */
 export const STATUS = { done: 0, failed: 1, usage: 2 } as const;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { Source } from "../review";
 import { CommandError, UsageError } from "./command";
-import type { Io } from "./io";
+import type { Io } from "./terminal/io";
 
 /** The texts of files that a command names; `-` is standard input. */
 export async function sourcesOf(names: readonly string[], io: Io): Promise<Source[]> {

@@ -13,7 +13,7 @@ import {
 } from "../outbound";
 import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { classOf, known } from "./rule";
+import { classOfType, known } from "./rule";
 
 interface Config {
   file?: string;
@@ -64,20 +64,20 @@ function outboundsOf(resources: readonly PolicyResource[]): Outbound[] {
   const ownership = new Ownership(resources);
   const gateways = new Map<string, OutboundGateway>();
   const ids = new Map<string, string>();
-  for (const one of resources.filter(({ type }) => classOf(type) === "Gateway")) {
+  for (const one of resources.filter(({ type }) => classOfType(type) === "Gateway")) {
     gateways.set(one.urn, gatewayOf(one.urn, valuesOf(one), {}));
     const id = (one as { id?: string }).id ?? known(one, "id");
     if (typeof id === "string") ids.set(id, one.urn);
   }
   const routesOf = new Map<string | undefined, PolicyResource[]>();
-  for (const one of resources.filter(({ type }) => classOf(type) === "Route")) {
+  for (const one of resources.filter(({ type }) => classOfType(type) === "Route")) {
     const owner = ownership.ownerOf(one);
     const group = routesOf.get(owner) ?? [];
     routesOf.set(owner, group);
     group.push(one);
   }
   return resources
-    .filter(({ type }) => classOf(type) === "Customer")
+    .filter(({ type }) => classOfType(type) === "Customer")
     .flatMap((customer): Outbound[] => {
       const mine = routesOf.get(customer.urn) ?? [];
       const routes = mine.map((one) => routeFrom(one, gateways, ids));
@@ -103,7 +103,7 @@ function routeFrom(
   const { gateway: target, ...values } = allOf(route);
   if (Object.values(values).some(isUnknown)) return undefined;
   const [declared, ...more] =
-    route.propertyDependencies.gateway?.filter(({ type }) => classOf(type) === "Gateway") ?? [];
+    route.propertyDependencies.gateway?.filter(({ type }) => classOfType(type) === "Gateway") ?? [];
   const urn =
     declared && more.length === 0 ? declared.urn : typeof target === "string" ? ids.get(target) : undefined;
   const gateway = (urn === undefined ? undefined : gateways.get(urn)) ?? other(target);

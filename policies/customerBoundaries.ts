@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { Ownership, shown } from "./ownership";
-import { classOf } from "./rule";
+import { classOfType } from "./rule";
 
 // Which class uses which other one, and the argument that says so.
 const USES = [
@@ -16,10 +16,10 @@ export const customerBoundaries: StackValidationPolicy = {
   validateStack: ({ resources }, reportViolation) => {
     const ownership = new Ownership(resources);
     for (const { user, argument, used } of USES) {
-      for (const resource of resources.filter(({ type }) => classOf(type) === user)) {
+      for (const resource of resources.filter(({ type }) => classOfType(type) === user)) {
         const owner = ownership.ownerOf(resource);
         const targets = resource.propertyDependencies[argument] ?? [];
-        for (const target of targets.filter(({ type }) => classOf(type) === used)) {
+        for (const target of targets.filter(({ type }) => classOfType(type) === used)) {
           const other = ownership.ownerOf(target);
           if (owner === undefined || other === undefined || owner === other) continue;
           reportViolation(

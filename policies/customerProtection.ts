@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { classOf } from "./rule";
+import { classOfType } from "./rule";
 
 /**
  * Deleting a customer deletes everything under it, for good. The classes of TypeScript protect it by themselves; programs in
@@ -10,7 +10,7 @@ export const customerProtection: ResourceValidationPolicy = {
   description: "A customer is protected against deletion.",
   enforcementLevel: "disabled",
   validateResource: ({ type, opts }, reportViolation) => {
-    if (classOf(type) !== "Customer" || opts.protect) return;
+    if (classOfType(type) !== "Customer" || opts.protect) return;
     reportViolation(
       "The customer is not protected: one mistake deletes it with everything under it, for good. Set the resource option " +
         "`protect: true`; a customer that is to go is unprotected in a run before the one that deletes it.",

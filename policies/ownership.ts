@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { classOf, known } from "./rule";
+import { classOfType, known } from "./rule";
 
 /** To which customer each resource of a stack belongs, as far as a preview can tell. */
 export class Ownership {
@@ -7,7 +7,7 @@ export class Ownership {
 
   constructor(resources: readonly PolicyResource[]) {
     for (const resource of resources) {
-      const id = classOf(resource.type) === "Customer" && known(resource, "customerId");
+      const id = classOfType(resource.type) === "Customer" && known(resource, "customerId");
       if (typeof id === "string") this.customers.set(id, resource);
     }
   }
@@ -21,7 +21,7 @@ export class Ownership {
     const inStack = typeof id === "string" ? this.customers.get(id) : undefined;
     if (inStack) return nameOf(inStack);
     const declared =
-      resource.propertyDependencies.customer?.filter(({ type }) => classOf(type) === "Customer") ?? [];
+      resource.propertyDependencies.customer?.filter(({ type }) => classOfType(type) === "Customer") ?? [];
     if (declared.length === 1) return nameOf(declared[0]!);
     return typeof id === "string" && id !== "" ? `customer ${id}` : undefined;
   }

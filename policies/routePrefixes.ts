@@ -1,7 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { classOf } from "./rule";
+import { classOfType } from "./rule";
 
 /** null, "" and no prefix are the same to the API, and so are 44 and "44"; undefined where it is not known yet. */
 function prefix({ props }: PolicyResource, property: string): string | undefined {
@@ -22,7 +22,7 @@ export const routePrefixes: StackValidationPolicy = {
     const ownership = new Ownership(resources);
     const first = new Map<string, PolicyResource>();
     // By name, because the engine's order differs from run to run.
-    const routes = resources.filter(({ type }) => classOf(type) === "Route").sort(byName);
+    const routes = resources.filter(({ type }) => classOfType(type) === "Route").sort(byName);
     for (const route of routes) {
       const owner = ownership.ownerOf(route);
       if (owner === undefined) continue;

@@ -1,16 +1,14 @@
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { classOfType } from "../provider/lifecycle/object/tokens";
 import { isUnknown, knownOf } from "./known";
+
+export { classOfType };
 
 /** A rule about each resource by itself, or about a whole stack. */
 export type Rule = ResourceValidationPolicy | StackValidationPolicy;
 
 /** What the rules read of a resource: its arguments; those that are not known yet as `UNKNOWN`. */
 export type Properties = Record<string, unknown>;
-
-const TYPE = /^(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(\w+)$/;
-
-/** The class of this package that a type token means, in either form of the provider. */
-export const classOf = (type: string): string | undefined => TYPE.exec(type)?.[1];
 
 /** Says what is wrong with a resource, one sentence or more each, and how to mend it. */
 export type Inspect<Config> = (properties: Properties, config: Config) => string[];
@@ -24,7 +22,7 @@ export function resourceRule<Config extends object>(
   return {
     ...rule,
     validateResource: (args, reportViolation) => {
-      const className = classOf(args.type);
+      const className = classOfType(args.type);
       if (className === undefined || !classNames.includes(className)) return;
       const properties = Object.keys(args.props).map((name) => [name, knownOf(args.props, name)]);
       const problems = inspect(Object.fromEntries(properties), args.getConfig<Config>());

@@ -1,7 +1,7 @@
 import { exitWith, ReadableError } from "./lib/output.mjs";
+import { shippedPackages } from "./lib/package/shipped.mjs";
 import { root } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
-import { shippedPackages } from "./lib/shipped.mjs";
 
 // `npm audit --omit dev` says nothing of what is bundled, and without it too much of what only the checkout has.
 async function main() {

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
 import { atLeast } from "./engine/release.mjs";
-import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { NODES, nodeBinFolder } from "./lib/node.mjs";
 import { bold, columns, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
+import { ensureBuild } from "./lib/package/build.mjs";
 import { run } from "./lib/run.mjs";
 import { npm } from "./lib/tool.mjs";
 
@@ -67,7 +67,8 @@ async function main() {
     for (const key of Object.keys(total)) total[key] += result[key];
     rows.push([nodeVersion, sdk, version, result.passed, result.failed, result.skipped, elapsed(started)]);
   }
-  say(`\n${columns(rows)}`);
+  say();
+  for (const line of columns(rows).lines) say(line);
   const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
   say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed ? 1 : 0;

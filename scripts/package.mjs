@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { elapsed, exitWith, progress, ReadableError } from "./lib/output.mjs";
+import { ensureBuild } from "./lib/package/build.mjs";
 import { root } from "./lib/paths.mjs";
 import { run, tail } from "./lib/run.mjs";
 

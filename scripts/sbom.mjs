@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitWith } from "./lib/output.mjs";
+import { shippedPackages } from "./lib/package/shipped.mjs";
 import { root } from "./lib/paths.mjs";
-import { shippedPackages } from "./lib/shipped.mjs";
 
 async function main() {
   const { name } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

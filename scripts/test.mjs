@@ -2,11 +2,11 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
-import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { NODES, nodeBinFolder } from "./lib/node.mjs";
 import { bold, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
+import { ensureBuild } from "./lib/package/build.mjs";
 import { root } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { PLUGIN } from "../provider/lifecycle/object/tokens";
 
 /** Whether `pulumi.runtime.setMocks` stands for the engine, as in the unit tests of a program. */
 export function areMocked(): boolean {
@@ -37,7 +38,7 @@ export async function askForList(
   );
 }
 
-const tokenOf = (name: string) => `telecom-center:index:${name}`;
+const tokenOf = (name: string) => PLUGIN + name;
 
 // As the plugin gets them: a Date is the one value of arguments that is none of JSON's.
 const toJson = (args: object): pulumi.Inputs => JSON.parse(JSON.stringify(args));

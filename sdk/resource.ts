@@ -1,15 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isProviderText, providerText } from "../provider/dynamic/text";
-import { skipPromiseTraces, traceProgramOnly } from "./callSite";
-import { keepAnswersOutOfDebugLog } from "./debugLog";
-import { makeOutputsLate } from "./lateOutputs";
+import { DYNAMIC, PLUGIN } from "../provider/lifecycle/object/tokens";
+import { changeGlobals, traceProgramOnly } from "./globals";
 import { warnOfPlainPassword } from "./plainPassword";
 import { providerOf } from "./provider";
 import { helpInlinePrograms, refuseUnreachable } from "./reach";
 
-keepAnswersOutOfDebugLog();
-skipPromiseTraces();
-makeOutputsLate((props) => isProviderText((props as pulumi.Inputs).__provider));
+changeGlobals((props) => isProviderText((props as pulumi.Inputs).__provider));
 helpInlinePrograms();
 
 /** What the classes of all entities have in common, as data. */
@@ -78,7 +75,7 @@ interface Form {
 }
 
 const dynamic: Form = {
-  type: ({ name }) => `pulumi-nodejs:dynamic/telecom-center:${name}`,
+  type: ({ name }) => DYNAMIC + name,
   hidden: (definition, name, args, opts) => ({
     __provider: providerText(definition.name),
     ...(opts.id === undefined && {
@@ -91,7 +88,7 @@ const dynamic: Form = {
 };
 
 const plugin: Form = {
-  type: ({ name }) => `telecom-center:index:${name}`,
+  type: ({ name }) => PLUGIN + name,
   // To import, the engine asks for what it is told to ignore.
   hidden: (_definition, _name, args, opts) => (args.adopt === undefined ? {} : ignored(opts)),
   options: (definition, opts) => alsoCalled(dynamic.type(definition), opts),

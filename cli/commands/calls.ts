@@ -17,6 +17,11 @@ export const calls: Command<running.Request> = {
       flags: "--preview <file>",
       description: "output of `pulumi preview --json --show-sames`, in place of the account",
     },
+    {
+      flags: "--skip-unknown",
+      description:
+        "pass over calls of customers that are not there, and tell them: where a stack has a part of the customers",
+    },
     { flags: "--format <format>", description: "what to write", choices: ["text", "json"], preset: "text" },
   ],
   examples: [

@@ -1,10 +1,10 @@
 import type * as pages from "../../map";
 import type * as reviews from "../../review";
 import { type Command, CommandError, UsageError } from "../command";
-import { type Io, print, printShown } from "../io";
 import type * as comparing from "../review/approved";
 import type * as recorded from "../review/records";
 import { sourcesOf } from "../sources";
+import { type Io, print, printShown } from "../terminal/io";
 
 /** What the exit status is when the change is as bad as `--fail-on` says. */
 const TOO_RISKY = 3;

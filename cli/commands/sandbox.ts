@@ -1,7 +1,7 @@
 import type * as running from "../../sandbox/run";
 import { type Command, UsageError } from "../command";
-import { StoppedError } from "../interrupt";
-import { print, tell } from "../io";
+import { StoppedError } from "../terminal/interrupt";
+import { print, tell } from "../terminal/io";
 
 function port(text: string): number {
   const number = Number(text);

@@ -2,7 +2,7 @@ import type * as rows from "../../provider/entities";
 import type * as lifecycle from "../../provider/lifecycle";
 import type * as account from "../account";
 import type { Command } from "../command";
-import { print, shown, tell } from "../io";
+import { print, shown, tell } from "../terminal/io";
 
 /** `telecom-center session` */
 export const session: Command = {

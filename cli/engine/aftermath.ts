@@ -1,7 +1,7 @@
 import { Journal, scopesIn } from "../../provider/journal";
 import { objectsIn, type StateObject, stateOf } from "../../provider/stack/state";
-import { placeOf, type Target } from "../journal/target";
-import { counted } from "../progress";
+import { placeOf, type Target } from "../journal/stack/target";
+import { counted } from "../terminal/progress";
 import type { Kept } from "./journal";
 
 /** Notes that the engine wrote its state, which it does after it has ended the process that keeps the journal. */

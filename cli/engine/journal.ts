@@ -3,7 +3,7 @@ import { JournalFile, journalFolder, journalPath, scopesIn } from "../../provide
 import { configurationOf } from "../../provider/stack/choice";
 import { stackFileOf } from "../../provider/stack/stackFile";
 import { CommandError } from "../command";
-import { placeOf, type Target } from "../journal/target";
+import { placeOf, type Target } from "../journal/stack/target";
 import type { Told } from "./arguments";
 
 const KEY = keyOf("journal");

@@ -1,9 +1,7 @@
+import { classOfType } from "../../provider/lifecycle/object/tokens";
 import { resourcesIn, stateOf } from "../../provider/stack/state";
 import { CommandError } from "../command";
-import { placeOf, type Target } from "../journal/target";
-
-/** This package's, and the engine's own, which make nothing anywhere. */
-const HARMLESS = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:|pulumi:)/;
+import { placeOf, type Target } from "../journal/stack/target";
 
 /** What a state says of the packages of a stack. */
 export interface Packages {
@@ -15,10 +13,11 @@ export interface Packages {
 
 /** Tells by the type tokens of a state whose objects it holds. What is only read, and components, are no objects of it. */
 export function packagesIn(text: string): Packages {
+  // The engine's own make nothing anywhere.
   const objects = resourcesIn(text).filter(
     ({ custom, external, type }) => custom && !external && !type.startsWith("pulumi:"),
   );
-  const others = objects.filter(({ type }) => !HARMLESS.test(type)).map(({ type }) => type);
+  const others = objects.filter(({ type }) => classOfType(type) === undefined).map(({ type }) => type);
   return { isEmpty: objects.length === 0, others: [...new Set(others)].sort() };
 }
 

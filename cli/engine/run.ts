@@ -1,8 +1,8 @@
 import { visible } from "../../provider/lifecycle/words/show";
 import { isWrittenWhole } from "../../provider/stack/backend";
 import { CommandError } from "../command";
-import { type Io, tell } from "../io";
-import { findTarget, type Target } from "../journal/target";
+import { findTarget, type Target } from "../journal/stack/target";
+import { type Io, tell } from "../terminal/io";
 import { leftBehind, noteWritten } from "./aftermath";
 import { readArguments, type Told } from "./arguments";
 import { journalOf, type Kept, refusal } from "./journal";

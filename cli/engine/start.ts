@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { CommandError } from "../command";
-import type { Io, Output } from "../io";
 import { packageFolder } from "../manifest";
+import type { Io, Output } from "../terminal/io";
 
 const NOT_FOUND = 127;
 /** A closed terminal ends a process that does not ignore it, and what ignores it hands that down. */

@@ -1,8 +1,9 @@
 import { visible } from "../../provider/api";
 import { show } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
-import type { Account } from "./account";
+import { columns } from "../terminal/columns";
+import { counted } from "../terminal/progress";
 import { owner } from "./classes";
+import type { Account } from "./reading/account";
 
 /** One object as it is listed. */
 export interface Listed {
@@ -41,13 +42,6 @@ export function textOf(objects: readonly Listed[]): string {
     name === null ? "-" : show(name),
     visible(customerId),
   ]);
-  const table = [["Class", "Id", "Name", "Customer"], ...rows];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = columns([["Class", "Id", "Name", "Customer"], ...rows]);
   return `${counted(objects.length, "object")}${rows.length === 0 ? "" : `\n\n${lines.join("\n")}`}\n`;
 }

@@ -1,7 +1,8 @@
-import { counted, type Progress } from "../progress";
-import type { Account } from "./account";
-import type { Changes } from "./folder";
-import { type Summary, setting } from "./project";
+import { counted, type Progress } from "../terminal/progress";
+import type { Language } from "./code/otherLanguages";
+import type { Changes } from "./files/folder";
+import { INSTALL, type Summary, setting } from "./files/project";
+import type { Account } from "./reading/account";
 
 /** Of each kind, no more are told on a terminal than anybody reads. */
 const TOLD = 20;
@@ -21,7 +22,13 @@ export function tellChanges({ edited, removed, left, foreign, others }: Changes,
 }
 
 /** Tells what was written, and what is to be done next. */
-export function tellSummary(summary: Summary, account: Account, path: string, progress: Progress): void {
+export function tellSummary(
+  summary: Summary,
+  account: Account,
+  path: string,
+  language: Language,
+  progress: Progress,
+): void {
   const { counts, secrets, hidden, undeclared, warnings } = summary;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const classes = [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
@@ -44,7 +51,8 @@ export function tellSummary(summary: Summary, account: Account, path: string, pr
     progress.line(
       `${counted(hidden.length, "password")} that the account hides left out of the code: README.md lists what to set to have them managed.`,
     );
-  progress.line(`Next: cd ${path} && npm install && pulumi preview. README.md there tells the rest.`);
+  const next = [`cd ${path}`, ...INSTALL[language], "pulumi preview"].join(" && ");
+  progress.line(`Next: ${next}. README.md there tells the rest.`);
 }
 
 function named(names: readonly string[]): string {

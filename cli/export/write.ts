@@ -2,22 +2,22 @@ import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { openFromEnvironment } from "../account";
 import { CommandError, UsageError } from "../command";
-import { untilStopped } from "../interrupt";
-import { type Io, print, tell } from "../io";
-import { Progress } from "../progress";
-import type { Account } from "./account";
-import { type Assembly, assemble } from "./assemble";
+import { untilStopped } from "../terminal/interrupt";
+import { type Io, print, tell } from "../terminal/io";
+import { Progress } from "../terminal/progress";
 import { exported, owned } from "./classes";
-import { collect, type Selection } from "./collect";
-import type { Module } from "./declaration";
-import { Folder } from "./folder";
-import { isDeclared, Kept } from "./kept";
+import type { Module } from "./code/declaration";
+import { bulk, type Language, programFiles } from "./code/otherLanguages";
+import { typescript } from "./code/typescript";
+import { type Assembly, assemble } from "./files/assemble";
+import { Folder } from "./files/folder";
+import { projectFiles, projectName, readme, type Summary } from "./files/project";
 import { jsonOf, listOf, textOf } from "./list";
-import { States } from "./missing";
-import { bulk, type Language, programFiles } from "./otherLanguages";
-import { projectFiles, projectName, readme, type Summary } from "./project";
+import { isDeclared, Kept } from "./naming/kept";
+import type { Account } from "./reading/account";
+import { collect, type Selection } from "./reading/collect";
+import { States } from "./reading/missing";
 import { tellChanges, tellSummary } from "./tell";
-import { typescript } from "./typescript";
 
 /** What is exported, and where to. */
 export type Request = Omit<Selection, "customers"> & {
@@ -118,13 +118,14 @@ async function write(
   kept.customersPerFile = perFile;
   kept.project = request.project ?? kept.project ?? projectName(basename(resolve(request.out!)));
   const summary = summaryOf(kept.project, assembly, account);
-  const files = filesOf(request.language ?? "typescript", summary, assembly, modules);
+  const language = request.language ?? "typescript";
+  const files = filesOf(language, summary, assembly, modules);
   if (request.bulk !== undefined) writeFileSync(request.bulk, bulk(modules));
   const staying = assembly.paths.map((path) => `${path}.ts`).filter((name) => !files.has(name));
   const changes = folder.changes(files, staying);
   tellChanges(changes, progress);
   await folder.write(files, changes);
-  tellSummary(summary, account, folder.path, progress);
+  tellSummary(summary, account, folder.path, language, progress);
   return request.strict && assembly.undeclared.length + account.strangers > 0 ? 1 : undefined;
 }
 

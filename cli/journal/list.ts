@@ -1,8 +1,9 @@
 import { classOf, nameOf } from "../../provider/lifecycle";
 import { show, visible } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
-import type { Item } from "./items";
-import type { Target } from "./target";
+import { columns } from "../terminal/columns";
+import { counted } from "../terminal/progress";
+import type { Item } from "./finding/items";
+import type { Target } from "./stack/target";
 
 /** What became of an entry. */
 export type Result = "listed" | "deleted" | "dropped" | "forgotten" | "left alone" | "failed";
@@ -27,14 +28,7 @@ function table(items: readonly Item[]): string {
     item.exists,
     visible(remarks(item).join("; ")),
   ]);
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
-  const lines = [HEAD, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${lines.join("\n")}\n`;
+  return `${columns([HEAD, ...rows]).join("\n")}\n`;
 }
 
 function remarks({ kept, exists, id, alike, holder }: Item): string[] {

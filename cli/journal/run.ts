@@ -1,18 +1,18 @@
 import { newSession } from "../../provider/adapter/account";
 import { UsageError } from "../command";
-import { untilStopped } from "../interrupt";
-import { type Io, print } from "../io";
-import { counted } from "../progress";
-import { chosenOf } from "./choose";
-import { canAsk } from "./confirm";
-import { deleteListed } from "./delete";
-import { type Asked, askAll } from "./exists";
-import { forgetAll } from "./forget";
-import { type Item, toItem } from "./items";
+import { canAsk } from "../terminal/confirm";
+import { untilStopped } from "../terminal/interrupt";
+import { type Io, print } from "../terminal/io";
+import { counted } from "../terminal/progress";
+import { deleteListed } from "./clearing/delete";
+import { forgetAll } from "./clearing/forget";
+import { Outcome } from "./clearing/outcome";
+import { refuseDuringRun, refuseFault } from "./clearing/refuse";
+import { chosenOf } from "./finding/choose";
+import { type Asked, askAll } from "./finding/exists";
+import { type Item, toItem } from "./finding/items";
+import { type Look, look } from "./finding/look";
 import { jsonOf, textOf } from "./list";
-import { type Look, look } from "./look";
-import { Outcome } from "./outcome";
-import { refuseDuringRun, refuseFault } from "./refuse";
 import { prepare, type Request, type Work } from "./work";
 
 /**

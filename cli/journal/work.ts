@@ -1,9 +1,9 @@
 import type { Settings } from "../../provider/adapter/settings";
 import { journalFolder } from "../../provider/journal";
 import { CommandError } from "../command";
-import { type Io, print, shown, tell } from "../io";
-import { configured } from "./account";
-import { type Choice, findTarget, type Target } from "./target";
+import { type Io, print, shown, tell } from "../terminal/io";
+import { configured } from "./stack/account";
+import { type Choice, findTarget, type Target } from "./stack/target";
 
 /** What is wanted of a journal. */
 export type Request = Choice & {

@@ -1,4 +1,4 @@
-import { literal } from "../export/literal";
+import { literal } from "../export/code/literal";
 import { type Declaration, type Expression, type Language, secretKeys, usedIn } from "./program";
 
 function expression(value: Expression): string {

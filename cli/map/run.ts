@@ -1,9 +1,9 @@
 import { htmlOf, jsonOf, type MapCustomer } from "../../map";
 import { openFromEnvironment } from "../account";
 import { UsageError } from "../command";
-import { type Io, printShown, tell } from "../io";
-import { counted } from "../progress";
 import { fileSink } from "../records/file";
+import { type Io, printShown, tell } from "../terminal/io";
+import { counted } from "../terminal/progress";
 import { readMap } from "./account";
 import { Stacks } from "./stacks";
 

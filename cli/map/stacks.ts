@@ -2,7 +2,7 @@ import type { Held, MapCustomer } from "../../map";
 import { argumentNames, entityNamed } from "../../provider/entities";
 import { type Remote, sameValue } from "../../provider/lifecycle";
 import type { StateObject } from "../../provider/stack/state";
-import { objectsOf } from "../export/missing";
+import { objectsOf } from "../export/reading/missing";
 
 interface Kept {
   readonly stack: string;

@@ -10,8 +10,8 @@ import {
 import type { Remote } from "../../provider/lifecycle";
 import { openFromEnvironment } from "../account";
 import { UsageError } from "../command";
-import { type Io, printShown, tell } from "../io";
 import { sourcesOf } from "../sources";
+import { type Io, printShown, tell } from "../terminal/io";
 import { readCustomers, readOutbound } from "./account";
 import { plannedOutbound } from "./preview";
 
@@ -19,6 +19,8 @@ import { plannedOutbound } from "./preview";
 export type Request = {
   /** A preview's output, in place of the account. */
   preview?: string;
+  /** Calls of customers that are not there are passed over and told of. */
+  skipUnknown?: true;
   format: "text" | "json";
 };
 
@@ -32,8 +34,8 @@ const NOT_AS_EXPECTED = 3;
  */
 export async function runCalls(file: string, request: Request, io: Io): Promise<number | undefined> {
   const [source] = await sourcesOf([file], io);
-  const tests = told(() => readCallTests(source!.text, source!.name));
-  const outbounds = await outboundsOf(tests, source!.name, request, io);
+  const written = told(() => readCallTests(source!.text, source!.name));
+  const { tests, outbounds } = await outboundsOf(written, source!.name, request, io);
   const results = runCallTests(tests, outbounds);
   const text =
     request.format === "json" ? `${JSON.stringify(results, null, 2)}\n` : inWords(results, tests, outbounds);
@@ -49,19 +51,29 @@ function told<T>(read: () => T): T {
   }
 }
 
-/** How the calls of each test's customer go out. */
+/** The tests that are tried, and how the calls of each one's customer go out. */
 async function outboundsOf(
-  tests: readonly CallTest[],
+  written: readonly CallTest[],
   file: string,
-  { preview }: Request,
+  { preview, skipUnknown }: Request,
   io: Io,
-): Promise<Outbound[]> {
+): Promise<{ tests: readonly CallTest[]; outbounds: Outbound[] }> {
+  let tests = written;
   const choose = <T extends { readonly id?: string; readonly name?: string }>(all: readonly T[]): T[] => {
+    if (skipUnknown) {
+      tests = written.filter(({ customer }) => all.some(({ id, name }) => [id, name].includes(customer)));
+      const others = new Set(written.filter((test) => !tests.includes(test)).map(({ customer }) => customer));
+      if (others.size > 0)
+        tell(io, `passed over, because such a customer is not here: ${[...others].join(", ")}`);
+    }
     const { found, faults } = customersOf(tests, all);
     if (faults.length > 0) throw new UsageError(new TestFileError(file, faults).message);
     return found as T[];
   };
-  if (preview !== undefined) return choose(await plannedOutbound(preview, io));
+  if (preview !== undefined) {
+    const outbounds = choose(await plannedOutbound(preview, io));
+    return { tests, outbounds };
+  }
   const session = openFromEnvironment(io, (line) => tell(io, line));
   try {
     const customers = (await readCustomers(session)).map((remote) => ({
@@ -72,7 +84,7 @@ async function outboundsOf(
     const chosen = choose(customers);
     const remotes = [...new Set(chosen.map(({ remote }) => remote))];
     const outbounds = await readOutbound(session, remotes);
-    return chosen.map(({ remote }) => outbounds[remotes.indexOf(remote)]!);
+    return { tests, outbounds: chosen.map(({ remote }) => outbounds[remotes.indexOf(remote)]!) };
   } finally {
     session.api.close();
   }

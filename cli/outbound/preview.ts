@@ -1,8 +1,8 @@
 import type { Outbound } from "../../outbound";
 import { outboundPreviews } from "../../review";
 import { CommandError } from "../command";
-import type { Io } from "../io";
 import { sourcesOf } from "../sources";
+import type { Io } from "../terminal/io";
 
 /**
  * How customers' calls go out by what a preview would make of the account.

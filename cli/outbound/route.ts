@@ -2,7 +2,8 @@ import { digitsOf } from "../../calls";
 import { Answers, type Asked, fateInWords, type Outbound } from "../../outbound";
 import { openFromEnvironment } from "../account";
 import { CommandError, UsageError } from "../command";
-import { type Io, printShown, tell } from "../io";
+import { columns } from "../terminal/columns";
+import { type Io, printShown, tell } from "../terminal/io";
 import { readOutbound } from "./account";
 import { plannedOutbound } from "./preview";
 
@@ -67,8 +68,8 @@ function inWords({ id, name }: Outbound, asked: Asked): string {
   }
   if (others.length > 0) {
     const first = others.slice(0, SHOWN);
-    const width = Math.max(...first.map(({ route }) => route.name.length));
-    lines.push("", "Other routes:", ...first.map((one) => `  ${one.route.name.padEnd(width)}  ${one.why}`));
+    const rows = columns(first.map(({ route, why }) => [route.name, why]));
+    lines.push("", "Other routes:", ...rows.map((row) => `  ${row}`));
     if (others.length > SHOWN) lines.push(`  and ${others.length - SHOWN} more`);
   }
   if (limits.length > 0) lines.push("", "What this does not know:", ...limits.map((limit) => `  ${limit}`));

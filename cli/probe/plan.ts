@@ -1,5 +1,5 @@
-import { NAME } from "./names";
-import type { Question } from "./question";
+import { NAME } from "./lab/names";
+import type { Question } from "./questions/question";
 
 /** What a probe is going to do, in order and in numbers. */
 export function planOf(questions: readonly Question[], account: { address: string; user: string }): string {

@@ -6,21 +6,21 @@ import type { Session } from "../../provider/lifecycle";
 import { visible } from "../../provider/lifecycle/words/show";
 import { settingsFrom } from "../account";
 import { CommandError, UsageError } from "../command";
-import { StoppedError } from "../interrupt";
-import { type Io, print, tell } from "../io";
-import { canAsk, confirm } from "../journal/confirm";
-import { Progress } from "../progress";
-import { type Finding, failed, found, howOf } from "./answer";
-import { Lab } from "./lab";
-import { randomId } from "./names";
+import { canAsk, confirm } from "../terminal/confirm";
+import { StoppedError } from "../terminal/interrupt";
+import { type Io, print, tell } from "../terminal/io";
+import { Progress } from "../terminal/progress";
+import { type Finding, failed, found, howOf } from "./lab/answer";
+import { Lab } from "./lab/lab";
+import { randomId } from "./lab/names";
+import { Interrupted, Stopping } from "./lab/stopping";
+import { Talk } from "./lab/talk";
+import { Undo } from "./lab/undo";
 import { planOf } from "./plan";
-import type { Question } from "./question";
 import { QUESTIONS } from "./questions";
-import { Recorder } from "./record";
-import { anonymous, reportOf, textOf } from "./report";
-import { Interrupted, Stopping } from "./stopping";
-import { Talk } from "./talk";
-import { Undo } from "./undo";
+import type { Question } from "./questions/question";
+import { Recorder } from "./telling/record";
+import { anonymous, reportOf, textOf } from "./telling/report";
 
 /** What is wanted of a probe. */
 export type Request = {

@@ -1,11 +1,8 @@
 import { ApiError, type Page, type Query } from "../../provider/api";
 import type { Entity } from "../../provider/entities";
 import { toApiTime } from "../../provider/functions";
-import type { Session } from "../../provider/lifecycle";
-import { PAGE_SIZE } from "../pages";
+import { type Known, PAGE_SIZE } from "../pages";
 import { lacksRelated } from "./columns";
-
-type Api = Pick<Session, "api">;
 
 /** Which records are wanted. */
 export interface Period {
@@ -13,7 +10,7 @@ export interface Period {
   /** The first moment that is no longer wanted. */
   to: Date;
   customer?: string;
-  /** Records on one page; the default fits most. */
+  /** Records on one page; by default as many as the account is known to take, or what fits most. */
   pageSize?: number;
 }
 
@@ -42,12 +39,14 @@ const GIVEN_UP: readonly (readonly PeriodFilter[])[] = [
 ];
 
 /** Asks for the records of a period in the narrowest form that the account takes. */
-export async function askForRecords(session: Api, entity: Entity, period: Period): Promise<Asked> {
+export async function askForRecords(session: Known, entity: Entity, period: Period): Promise<Asked> {
   const filters = filtersOf(entity, period);
   const refusedParts = new Set<string>();
+  const sizes =
+    period.pageSize === undefined ? [session.known?.pageSize ?? PAGE_SIZE, undefined] : [period.pageSize];
   let failure: unknown;
   for (const refused of GIVEN_UP.filter((names) => names.every((name) => filters.has(name)))) {
-    for (const size of period.pageSize === undefined ? [PAGE_SIZE, undefined] : [period.pageSize]) {
+    for (const size of sizes) {
       const kept = [...filters].filter(([name]) => !refused.includes(name)).map(([, filter]) => filter);
       const parts = [...kept.map(([wire]) => wire), ...(size === undefined ? [] : ["page[size]"])];
       if (parts.some((part) => refusedParts.has(part))) continue;
@@ -87,7 +86,7 @@ function names(error: ApiError, part: string): boolean {
 }
 
 // Not every answer says whose call it was: where the first page doesn't, the list is begun again with what it refers to.
-async function withRelated(session: Api, entity: Entity, query: Query): Promise<AsyncGenerator<Page>> {
+async function withRelated(session: Known, entity: Entity, query: Query): Promise<AsyncGenerator<Page>> {
   const plain = await begun(session, entity, query);
   const record = plain.first?.data.find(({ problem }) => problem === undefined);
   if (!record || !lacksRelated(entity, record)) return plain.pages;
@@ -101,7 +100,7 @@ async function withRelated(session: Api, entity: Entity, query: Query): Promise<
 
 /** A list whose first page was read. */
 async function begun(
-  { api }: Api,
+  { api }: Known,
   entity: Entity,
   query: Query,
 ): Promise<{ first: Page | undefined; pages: AsyncGenerator<Page> }> {

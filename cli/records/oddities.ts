@@ -1,5 +1,5 @@
 import { show, showType, visible } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
+import { counted } from "../terminal/progress";
 
 /** What has no known form in records: it is written as it came, and told once for each kind. */
 export class Oddities {

@@ -1,6 +1,6 @@
 import type { Entity } from "../../provider/entities";
-import type { Session } from "../../provider/lifecycle";
 import { CommandError } from "../command";
+import type { Known } from "../pages";
 import { askForRecords, type Period, type PeriodFilter } from "./ask";
 import { columnsOf, type Row, rowReader } from "./columns";
 import { Oddities } from "./oddities";
@@ -22,7 +22,7 @@ export interface RecordPage {
  * @param refused - takes the filters that the account refuses, which are applied here
  */
 export async function* readRecords(
-  session: Pick<Session, "api">,
+  session: Known,
   entity: Entity,
   period: Period,
   odd = new Oddities(),

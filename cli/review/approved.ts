@@ -1,8 +1,8 @@
-import { parseReview } from "../../provider/adapter/approved";
+import { parseReview } from "../../provider/adapter/approving/approved";
 import { differencesFrom, type Format, type Review, tellDifferences } from "../../review";
 import { CommandError } from "../command";
-import { type Io, printShown } from "../io";
 import { textOf } from "../sources";
+import { type Io, printShown } from "../terminal/io";
 
 const DIFFERS = 3;
 

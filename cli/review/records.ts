@@ -4,10 +4,10 @@ import { entityNamed } from "../../provider/entities";
 import type { IncomingRecord, OutboundRecord, RecordCount } from "../../review";
 import { openFromEnvironment } from "../account";
 import { CommandError } from "../command";
-import { type Io, tell } from "../io";
-import { grouped } from "../progress";
 import { columnsOf } from "../records/columns";
 import { readRecords } from "../records/read";
+import { type Io, tell } from "../terminal/io";
+import { grouped } from "../terminal/progress";
 import { csvRows } from "./csv";
 
 /** Up to this many customers, their own records are asked for, and not the account's. */

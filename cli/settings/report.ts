@@ -1,6 +1,7 @@
 import { kindIn } from "../../provider/lifecycle/words/kinds";
 import { visible } from "../../provider/lifecycle/words/show";
-import { counted } from "../progress";
+import { columns } from "../terminal/columns";
+import { counted } from "../terminal/progress";
 import type { Carried } from "./carried";
 import type { Account, Differing, Shown } from "./sources";
 
@@ -40,9 +41,9 @@ export function textOf(report: Report): string {
   const lines = [
     `${project}/${stack}`,
     "",
-    ...table([["Setting", "Value", "From"], ...rows]),
+    ...columns([["Setting", "Value", "From"], ...rows]),
     "",
-    ...table([
+    ...columns([
       ["Account", called(report.account)],
       ["Last up", lastUp(report)],
       ...objects.accounts.map(({ count, ...account }) => [counted(count, "object"), called(account)]),
@@ -63,14 +64,4 @@ function lastUp({ lastUp: last, account }: Report): string {
   const differs = last.differs.map(({ name, value }) => `${name} ${value ?? "not set"}`).join(", ");
   const same = called(last) === called(account) ? "the same account" : called(last);
   return differs === "" ? "the same settings" : `${same}; it had: ${differs}`;
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column]!) : cell))
-      .join("  ")
-      .trimEnd(),
-  );
 }

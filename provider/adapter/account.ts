@@ -9,11 +9,11 @@ import {
   Reader,
   type Session,
 } from "../lifecycle";
-import { readApproval } from "./approved";
-import type { Configuration } from "./configuration";
+import { readApproval } from "./approving/approved";
+import { sealer } from "./approving/sealer";
 import { memories } from "./memory";
-import { sealer } from "./sealer";
 import { readSettings, type Settings, unknownKeys } from "./settings";
+import type { Configuration } from "./settings/configuration";
 import { spokenOf } from "./speaking";
 
 const noMemories = () => noMemory;

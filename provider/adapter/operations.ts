@@ -29,8 +29,8 @@ import {
   withKind,
 } from "../lifecycle";
 import { adviseOneWrite } from "./advice";
-import type { Freshness } from "./freshness";
 import type { Get } from "./settings";
+import type { Freshness } from "./settings/freshness";
 import { speakingOf } from "./speaking";
 
 /** The account that a provider works on, as it was configured. */

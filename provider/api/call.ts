@@ -1,13 +1,13 @@
 import type { Fault } from "./answers/fault";
-import { type Json, writeJson } from "./json";
+import { type Json, writeJson } from "./documents/json";
+import { withQuery } from "./documents/query";
 import { Patience } from "./pace/patience";
 import { isStop, type Stop, type Waits } from "./pace/waits";
-import { withQuery } from "./query";
 import { CallRecord } from "./record";
-import { secretsIn } from "./redact";
 import { type Request, Sender } from "./sender";
-import type { Teller } from "./tell";
 import type { ApiSettings, Method } from "./types";
+import { secretsIn } from "./words/redact";
+import type { Teller } from "./words/tell";
 
 /** One call: what to ask, and how to read the document of the answer. */
 export interface Call<T> extends Pick<Request<T>, "method" | "read"> {

@@ -1,16 +1,16 @@
 import { expectAsked } from "./answers/asked";
 import { Caller } from "./call";
-import { parseList, parseSingle } from "./document";
+import { parseList, parseSingle } from "./documents/document";
+import type { Json } from "./documents/json";
+import { pathOf, queryParameters } from "./documents/query";
 import { ApiError, type ErrorKind } from "./errors";
-import type { Json } from "./json";
 import { singlePage } from "./lists/page";
 import { type FetchPage, type Walk, walkPages } from "./lists/walk";
 import { backoffDelay, longestWaitMs, totalMs } from "./pace/delays";
 import { Waits } from "./pace/waits";
-import { pathOf, queryParameters } from "./query";
-import { visible } from "./show";
-import { Teller } from "./tell";
 import type { ApiSettings, Body, Deletion, Method, Page, Query, Single } from "./types";
+import { visible } from "./words/show";
+import { Teller } from "./words/tell";
 
 /**
  * The Operator API: JSON:API documents over HTTPS with Basic authentication. It knows no entity by name: `type` is both

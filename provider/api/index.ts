@@ -1,11 +1,9 @@
 export { ApiClient } from "./client";
+export { type Json, type JsonObject, parseJson, writeJson } from "./documents/json";
 export { ApiError, type ApiErrorFields, type Detail, type ErrorKind } from "./errors";
-export { type Json, type JsonObject, parseJson, writeJson } from "./json";
 export type { Walk } from "./lists/walk";
 export { type Clock, realClock } from "./pace/clock";
 export { backoffDefaults, backoffDelay } from "./pace/delays";
-export { redact } from "./redact";
-export { visible, visibleLines } from "./show";
 export type {
   ApiSettings,
   Backoff,
@@ -20,3 +18,5 @@ export type {
   ResourceObject,
   Single,
 } from "./types";
+export { redact } from "./words/redact";
+export { visible, visibleLines } from "./words/show";

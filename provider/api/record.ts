@@ -1,8 +1,8 @@
 import { afterLostAttempt, errorOf, type Fault } from "./answers/fault";
 import type { ApiError } from "./errors";
 import type { Attempt } from "./sender";
-import { inOrder, type Teller } from "./tell";
 import type { Method } from "./types";
+import { inOrder, type Teller } from "./words/tell";
 
 /** What was done for one call, for its error and for the log. */
 export class CallRecord {

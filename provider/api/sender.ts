@@ -1,9 +1,9 @@
 import { judge, type Verdict } from "./answers/judge";
-import type { Json } from "./json";
+import type { Json } from "./documents/json";
+import { type Answer, type Failure, Transport } from "./http/transport";
 import { backoffDelay, longestWaitMs, retryAfterMs } from "./pace/delays";
 import { Gate } from "./pace/gate";
 import { isStop, type Stop, type Waits } from "./pace/waits";
-import { type Answer, type Failure, Transport } from "./transport";
 import type { ApiSettings, Exchange, Method } from "./types";
 
 /** A request, as often as it is sent. */

@@ -1,4 +1,4 @@
-import type { Json } from "./json";
+import type { Json } from "./documents/json";
 import type { Clock } from "./pace/clock";
 
 /** How the client reaches the Operator API, and how much it may ask of it. */

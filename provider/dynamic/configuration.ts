@@ -1,4 +1,4 @@
-import type { Configuration } from "../adapter/configuration";
+import type { Configuration } from "../adapter/settings/configuration";
 
 /** What Pulumi hands over (`pulumi.dynamic.Config`), with what it holds. */
 export interface PulumiConfig {

@@ -1,8 +1,8 @@
 import { openAccount } from "../adapter/account";
-import type { Configuration } from "../adapter/configuration";
-import { Freshness } from "../adapter/freshness";
 import { messageOf } from "../adapter/messages";
 import { type Configured, configuredWith, Operations, unconfigured } from "../adapter/operations";
+import type { Configuration } from "../adapter/settings/configuration";
+import { Freshness } from "../adapter/settings/freshness";
 import { type Entity, entityNamed } from "../entities";
 import { type Failure, PartialError, type Session, type Values } from "../lifecycle";
 import { type PulumiConfig, toConfiguration } from "./configuration";

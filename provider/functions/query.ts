@@ -1,4 +1,4 @@
-import { ApiError, type Query, type ResourceObject } from "../api";
+import { type ApiClient, ApiError, type Query, type ResourceObject } from "../api";
 import { type Entity, entityNamed } from "../entities";
 import { decode, LifecycleError, relationshipsOf, type Session, type Values } from "../lifecycle";
 import { type ListArguments, toQuery } from "./arguments";
@@ -50,7 +50,7 @@ export async function getOne(
   checkOne(entity, { ...args, id });
   const query = toQuery(entity, args);
   try {
-    const { data, included } = await withRelationships(entity, query, (all) =>
+    const { data, included } = await withRelationships(session, entity, query, (all) =>
       session.api.get(entity.type, id, all),
     );
     return toListed(entity, data, included, args, included);
@@ -65,22 +65,30 @@ export async function getOne(
   }
 }
 
+/** The types whose relationships an account has refused to include: it need not be asked again in the same process. */
+const refused = new WeakMap<ApiClient, Set<string>>();
+
 // Answers name what an object belongs to where it is asked for, and some accounts refuse to be asked.
 async function withRelationships<T>(
+  { api }: Pick<Session, "api">,
   entity: Entity,
   query: Query,
   ask: (query: Query) => Promise<T>,
 ): Promise<T> {
   const wires = relationshipsOf(entity);
   const include = [...new Set([...(query.include ?? []), ...wires])];
-  if (include.length === (query.include ?? []).length) return ask(query);
+  if (include.length === (query.include ?? []).length || refused.get(api)?.has(entity.type))
+    return ask(query);
   const own = query.fields?.[entity.type];
   const fields = own && { ...query.fields, [entity.type]: [...new Set([...own, ...wires])] };
   try {
     return await ask({ ...query, include, ...(fields && { fields }) });
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 400)) throw error;
-    return ask(query);
+    const answer = await ask(query);
+    // Only now is it proven that the relationships were what was refused.
+    refused.set(api, (refused.get(api) ?? new Set()).add(entity.type));
+    return answer;
   }
 }
 

@@ -30,8 +30,8 @@ export {
   type Values,
   withoutMarks,
 } from "./object/values";
-export { admit, admitNew, marked } from "./owning/account";
-export { Admissions, accountMark, addressOf } from "./owning/admissions";
+export { Admissions, accountMark, addressOf } from "./owning/account/admissions";
+export { admit, admitNew, marked } from "./owning/account/admit";
 export { classOf, derivedId, type Identity, identityIn, identityOf, nameOf } from "./owning/identity";
 export { Ledger } from "./owning/ledger";
 export { type Entry, type Held, type Memory, noMemory, type State, type Witness } from "./owning/memory";

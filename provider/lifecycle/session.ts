@@ -2,7 +2,7 @@ import type { ApiClient } from "../api";
 import type { Approval } from "./approving/approved";
 import type { Behaviour } from "./known";
 import type { WireNames } from "./object/encode";
-import type { Account, Admissions } from "./owning/admissions";
+import type { Account, Admissions } from "./owning/account/admissions";
 import type { Identity } from "./owning/identity";
 import type { Ledger } from "./owning/ledger";
 import type { Memory } from "./owning/memory";

@@ -1,4 +1,3 @@
-import type { Configuration } from "../adapter/configuration";
 import {
   ConfigurationError,
   type Get,
@@ -7,6 +6,7 @@ import {
   readSettings,
   unknownKeys,
 } from "../adapter/settings";
+import type { Configuration } from "../adapter/settings/configuration";
 import { type Failure, identityOf, isUnknown, type Values } from "../lifecycle";
 import { isDefaultProvider } from "../stack/state";
 

@@ -1,8 +1,8 @@
 import { type Entity, entityNamed, listed, secretNames } from "../entities";
 import { getOne, includedName, type ListArguments, type Listed, listAll } from "../functions";
 import { LifecycleError, type Session, type Values } from "../lifecycle";
-import { TOKENS } from "./tokens";
-import { withSecrets } from "./values";
+import { TOKENS } from "./protocol/tokens";
+import { withSecrets } from "./protocol/values";
 
 /** The property in which a list answers: `getDidNumbers` answers `didNumbers`. */
 export const listProperty = ({ plural }: Entity): string => plural[0]!.toLowerCase() + plural.slice(1);

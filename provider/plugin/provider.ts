@@ -1,12 +1,12 @@
 import { openAccount } from "../adapter/account";
-import type { Configuration } from "../adapter/configuration";
-import { Freshness } from "../adapter/freshness";
 import { type Configured, configuredWith, Operations, unconfigured } from "../adapter/operations";
+import type { Configuration } from "../adapter/settings/configuration";
+import { Freshness } from "../adapter/settings/freshness";
 import { LifecycleError, type Session, type Values } from "../lifecycle";
 import { isDeclared, toConfiguration } from "./configuration";
 import { call } from "./functions";
+import { entityOf } from "./protocol/tokens";
 import { ResourceClass } from "./resource";
-import { entityOf } from "./tokens";
 
 /** One process of the plugin: one provider of a stack, with its account. */
 export class PluginProvider {

@@ -12,10 +12,10 @@ import {
   type Values,
   withoutMarks,
 } from "../lifecycle";
-import { type Change, changesOf } from "./changes";
-import { withCleared } from "./cleared";
 import { foreseenChange, foreseenNew } from "./foresight";
-import { argumentsIn, IMPORTED, knownOf, type Stored } from "./known";
+import { type Change, changesOf } from "./protocol/changes";
+import { withCleared } from "./protocol/cleared";
+import { argumentsIn, IMPORTED, knownOf, type Stored } from "./protocol/known";
 
 /** What a resource comes to, for the engine. */
 export interface Outcome {

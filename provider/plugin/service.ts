@@ -3,11 +3,11 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { packageSchema, packageVersion } from "../adapter/packaged";
-import { checkFailure, propertyDiff, statusOf } from "./answers";
 import { changedSettings, faultsOf } from "./configuration";
-import type { Stored } from "./known";
+import { checkFailure, propertyDiff, statusOf } from "./protocol/answers";
+import type { Stored } from "./protocol/known";
+import { fromStruct, toStruct } from "./protocol/values";
 import type { PluginProvider } from "./provider";
-import { fromStruct, toStruct } from "./values";
 
 const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { DYNAMIC } from "../lifecycle/object/tokens";
 import type { StackValue } from "./choice";
 
 /** The form in which the engine writes a secret. */
 const SECRET = "4dabf18193072939515e22adb298388d";
-const DYNAMIC = "pulumi:providers:pulumi-nodejs";
-const OWN = "pulumi-nodejs:dynamic/telecom-center:";
+const PROVIDER = "pulumi:providers:pulumi-nodejs";
 
 const resource = z.object({
   urn: z.string(),
@@ -24,8 +24,10 @@ const deployment = z.object({ deployment: z.object({ resources: z.array(resource
  */
 export function configurationOfLastUp(text: string): Map<string, StackValue> | undefined {
   const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
-  const used = new Set(resources.flatMap(({ type, provider }) => (type.startsWith(OWN) ? [provider] : [])));
-  const providers = resources.filter(({ type }) => type === DYNAMIC);
+  const used = new Set(
+    resources.flatMap(({ type, provider }) => (type.startsWith(DYNAMIC) ? [provider] : [])),
+  );
+  const providers = resources.filter(({ type }) => type === PROVIDER);
   const found = providers.find(({ urn, id }) => used.has(`${urn}::${id}`)) ?? providers[0];
   return found && new Map(Object.entries(found.inputs ?? {}).map(([key, value]) => [key, plain(value)]));
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { identityOf } from "../lifecycle";
+import { classOfType } from "../lifecycle/object/tokens";
 import { askEngine, type Place } from "./engine";
 
 /** One object of this package that a stack's state holds. */
@@ -52,13 +53,11 @@ export function resourcesIn(text: string): StateResource[] {
   return parsed.data?.resources ?? [];
 }
 
-const OWN = /^(pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)\w+$/;
-
 /** The objects of this package in a state, as `pulumi stack export` prints it or a folder keeps it. */
 export function objectsIn(text: string): StateObject[] {
   return resourcesIn(text).flatMap(
     ({ urn, type, id, external = false, pendingReplacement, provider, outputs = {}, inputs = {} }) => {
-      const identity = OWN.test(type) && id !== undefined ? identityOf(urn) : undefined;
+      const identity = classOfType(type) !== undefined && id !== undefined ? identityOf(urn) : undefined;
       const pending = pendingReplacement ? { pendingReplacement } : {};
       const declared = declaredProvider(provider);
       const own = declared === undefined ? {} : { provider: declared };

@@ -1,3 +1,4 @@
+import { put } from "../groups";
 import type { Step } from "../judging/steps";
 import { counted, join, name, type Sentence, value } from "../pieces";
 import type { Customers } from "../reading/customers";
@@ -59,13 +60,6 @@ export class Reach {
       ["the caller number of ", ...listed(accounts.map(labelOf), "external account", "external accounts")],
     ];
   }
-}
-
-function put(groups: Map<string, Resource[]>, key: string | undefined, one: Resource): void {
-  if (key === undefined) return;
-  const group = groups.get(key) ?? [];
-  groups.set(key, group);
-  group.push(one);
 }
 
 function ofGateway(urn: string, outbound: OutboundChange | undefined): Sentence[] {

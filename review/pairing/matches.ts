@@ -1,3 +1,4 @@
+import { put } from "../groups";
 import { actionOf, takenOverId } from "../reading/actions";
 import type { Customers } from "../reading/customers";
 import { knownText, type Resource, type Side, valuesOf } from "../reading/resource";
@@ -109,13 +110,7 @@ function declaredKey({ customers }: Candidates, resource: Resource, side: Side):
 
 function grouped<K>(resources: readonly Resource[], keyOf: (resource: Resource) => K): Map<K, Resource[]> {
   const groups = new Map<K, Resource[]>();
-  for (const resource of resources) {
-    const key = keyOf(resource);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(resource);
-  }
-  groups.delete(undefined as K);
+  for (const resource of resources) put(groups, keyOf(resource), resource);
   return groups;
 }
 

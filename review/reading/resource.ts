@@ -1,4 +1,5 @@
 import { type Entity, entities } from "../../provider/entities";
+import { classOfType } from "../../provider/lifecycle/object/tokens";
 import { isUnknown, type Values } from "../../provider/lifecycle/object/values";
 import type { Document, RawState } from "./document";
 import { SECRET, withoutSecrets } from "./secret";
@@ -47,8 +48,6 @@ export interface Contents {
   readonly others: Readonly<Record<string, number>>;
 }
 
-/** A class of this package, in either form of the provider. */
-const TYPE = /(?:^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(\w+)$/;
 /** What the engine does that changes nothing. */
 export const PASSIVE = new Set(["same", "read", "refresh", "read-replacement"]);
 
@@ -60,7 +59,7 @@ export function contentsOf(document: Document): Contents {
     const [, stackName = "", projectName = "", type = "", resource = ""] = partsOf(urn);
     project ||= projectName;
     stack ||= stackName;
-    const entity = entities.find((candidate) => candidate.name === TYPE.exec(type)?.[1]);
+    const entity = entities.find((candidate) => candidate.name === classIn(type));
     if (!entity) {
       if (!PASSIVE.has(op) && (newState ?? oldState)?.custom !== false && !/^pulumi:/.test(type)) {
         others[op] = (others[op] ?? 0) + 1;
@@ -105,7 +104,10 @@ function partsOf(urn: string): string[] {
   return ["", stack, project, type, name.join("::")];
 }
 
-export const classOfUrn = (urn: string): string | undefined => TYPE.exec(partsOf(urn)[3]!)?.[1];
+// The parents' types stand before its own.
+const classIn = (types: string): string | undefined => classOfType(types.slice(types.lastIndexOf("$") + 1));
+
+export const classOfUrn = (urn: string): string | undefined => classIn(partsOf(urn)[3]!);
 export const nameOfUrn = (urn: string): string => partsOf(urn)[4]!;
 
 function sideOf(entity: Entity, state: RawState): Side {

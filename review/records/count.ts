@@ -1,5 +1,6 @@
 import { callerOf, digitsOf, Routing } from "../../calls";
 import type { OutboundRoute } from "../../outbound";
+import { put } from "../groups";
 import type { Step } from "../judging/steps";
 import type { CustomerReview, Review } from "../review";
 import { PartIndex } from "./parts";
@@ -77,8 +78,7 @@ export class RecordCount {
     for (const customer of review.stacks.flatMap((stack) => stack.customers)) {
       const counting = new Counting(customer);
       this.customers.set(customer, counting);
-      const { id } = customer.customer;
-      if (id !== undefined) this.byId.set(id, [...(this.byId.get(id) ?? []), counting]);
+      put(this.byId, customer.customer.id, counting);
       for (const step of customer.steps) {
         const number = numberGone(step);
         if (number !== undefined) this.numbers.set(number, nothing());

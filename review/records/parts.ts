@@ -1,5 +1,6 @@
 import type { Call } from "../../calls";
 import type { CallPart } from "../calling/calls";
+import { put } from "../groups";
 
 /** Finds the part that a call belongs to, in steps of its number's length and not of the number of parts. */
 export class PartIndex {
@@ -7,11 +8,7 @@ export class PartIndex {
   private readonly lengths: readonly number[];
 
   constructor(private readonly parts: readonly CallPart[]) {
-    for (const [index, { to }] of parts.entries()) {
-      const same = this.byTo.get(to);
-      if (same) same.push(index);
-      else this.byTo.set(to, [index]);
-    }
+    for (const [index, { to }] of parts.entries()) put(this.byTo, to, index);
     this.lengths = [...new Set([...this.byTo.keys()].map(({ length }) => length))];
   }
 

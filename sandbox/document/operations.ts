@@ -2,7 +2,7 @@ import type { Entity, Method } from "../entities/entity";
 import type { StoredObject } from "../entities/world";
 import { ApiError, type ApiErrorObject, invalid, notFound } from "../errors";
 import type { Value } from "../json";
-import type { Switches } from "../switches";
+import type { Switches } from "../settings/switches";
 import type { Account } from "./account";
 import { listObjects, type Page } from "./list";
 import { type Query, readQuery } from "./query";

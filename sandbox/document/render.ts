@@ -1,7 +1,7 @@
 import { type Entity, type Method, type Relationship, wireNames } from "../entities/entity";
 import type { StoredObject } from "../entities/world";
 import type { Value } from "../json";
-import type { RelationshipsForm, Switches } from "../switches";
+import type { RelationshipsForm, Switches } from "../settings/switches";
 import type { Account } from "./account";
 import type { Query } from "./query";
 

@@ -1,5 +1,5 @@
 import type { Value } from "../json";
-import type { Switches } from "../switches";
+import type { Switches } from "../settings/switches";
 import type { Attribute, Relationship } from "./entity";
 import * as kinds from "./kinds";
 import { networkForm } from "./networks";

@@ -1,6 +1,6 @@
 import type { ApiErrorObject } from "../errors";
 import type { Value } from "../json";
-import type { Patched, RelationshipsForm, Switches } from "../switches";
+import type { Patched, RelationshipsForm, Switches } from "../settings/switches";
 import type { Kind } from "./kinds";
 import type { StoredObject, World } from "./world";
 

@@ -1,5 +1,5 @@
 import type { Value } from "../json";
-import type { Switches } from "../switches";
+import type { Switches } from "../settings/switches";
 
 /** An object as the sandbox keeps it: attributes by their canonical names, relationships as the related ids. */
 export interface StoredObject {

@@ -1,4 +1,4 @@
-import { withChanges } from "../settings";
+import { withChanges } from "../settings/changes";
 import { checkRule, type Fault } from "./names";
 
 /** Which requests a fault hits, what it is, and what becomes of the request behind it. */

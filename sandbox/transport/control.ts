@@ -4,7 +4,7 @@ import type { SeedObject } from "../data/seed";
 import { changeFaults } from "../faults/faults";
 import { formatJson, parseJson, type Value } from "../json";
 import type { DoorOptions, Sandbox } from "../sandbox";
-import { withChanges } from "../settings";
+import { withChanges } from "../settings/changes";
 import type { Login } from "./login";
 import type { Response } from "./responses";
 

@@ -1,6 +1,6 @@
 import type { ApiErrorObject } from "../errors";
 import { formatJson, type Value } from "../json";
-import type { Switches } from "../switches";
+import type { Switches } from "../settings/switches";
 
 export interface Response {
   status: number;

@@ -1,10 +1,10 @@
 import { entities, listed } from "../../provider/entities";
-import { classSource, fileName } from "./classes";
-import { functionsSource } from "./functions";
-import { providerArgsSource } from "./providerArgs";
-import { referencePages } from "./reference";
+import { referencePages } from "./pages/reference";
 import { schema } from "./schema";
-import { setsSource } from "./sets";
+import { classSource, fileName } from "./sources/classes";
+import { functionsSource } from "./sources/functions";
+import { providerArgsSource } from "./sources/providerArgs";
+import { setsSource } from "./sources/sets";
 
 /** Every generated file by its path below the project's root, before formatting. */
 export function generated(): Record<string, string> {

@@ -1,4 +1,4 @@
-import { bold } from "./output.mjs";
+import { bold, columns } from "./output.mjs";
 
 const BASE_PATH = "/api/rest/public/operator";
 
@@ -70,11 +70,7 @@ export async function accountTable(access) {
     }
   }
   if (rows.length === 1) return "  The account is empty.";
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
-  const lines = rows.map((cells) =>
-    `  ${cells.map((cell, column) => cell.padEnd(widths[column])).join("  ")}`.trimEnd(),
-  );
-  return [bold(lines[0]), `  ${widths.map((width) => "─".repeat(width)).join("  ")}`, ...lines.slice(1)].join(
-    "\n",
-  );
+  const { lines, widths } = columns(rows);
+  const [head, ...objects] = lines.map((line) => `  ${line}`);
+  return [bold(head), `  ${widths.map((width) => "─".repeat(width)).join("  ")}`, ...objects].join("\n");
 }

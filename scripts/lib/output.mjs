@@ -8,17 +8,22 @@ export const red = paint(31);
 /** A failure whose message says all that the reader needs: printed without a stack trace. */
 export class ReadableError extends Error {}
 
+/** Rows with each column as wide as its widest cell, and those widths. */
+export function columns(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => String(cell).padEnd(widths[column]))
+      .join("  ")
+      .trimEnd(),
+  );
+  return { lines, widths };
+}
+
 export function elapsed(since) {
   const seconds = (Date.now() - since) / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
-}
-
-/** Rows as a text whose columns stand below one another. */
-export function columns(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  const line = (row) => row.map((cell, column) => String(cell).padEnd(widths[column])).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
 }
 
 /**

@@ -67,7 +67,7 @@ async function main() {
   const env = { ...process.env, MUTATION_TESTS: values.tests.join(",") };
   await run(process.execPath, args, { cwd: root, env, show: true, ownGroup: true });
   if (!existsSync(report)) throw new ReadableError("Stryker did not come to an end: see above.");
-  process.stdout.write(`\n${columns(scores(JSON.parse(readFileSync(report, "utf8"))))}\n`);
+  process.stdout.write(`\n${columns(scores(JSON.parse(readFileSync(report, "utf8")))).lines.join("\n")}\n`);
   process.stdout.write(`\nEach of them: ${bold("coverage/mutation/index.html")}\n`);
 }
 

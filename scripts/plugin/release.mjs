@@ -12,9 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureBuild } from "../lib/build.mjs";
-import { pluginFile } from "../lib/bundle.mjs";
 import { exitWith, ReadableError } from "../lib/output.mjs";
+import { ensureBuild } from "../lib/package/build.mjs";
+import { pluginFile } from "../lib/package/bundle.mjs";
 import { root } from "../lib/paths.mjs";
 import { run, tail } from "../lib/run.mjs";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Json } from "../../provider/api";
-import { DocumentError, idIn, parseList, parseSingle } from "../../provider/api/document";
+import { DocumentError, idIn, parseList, parseSingle } from "../../provider/api/documents/document";
 
 const bare = { id: "1", type: "customers" };
 

@@ -1,6 +1,6 @@
 import type { ErrorKind, Method } from "../../provider/api";
 import { judge } from "../../provider/api/answers/judge";
-import { parseSingle } from "../../provider/api/document";
+import { parseSingle } from "../../provider/api/documents/document";
 import { clientOf, customer, failureOf, type Reply, serve, type TestServer } from "./server";
 
 const methods: Method[] = ["GET", "POST", "PATCH", "DELETE"];

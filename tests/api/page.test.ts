@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Method } from "../../provider/api";
 import { expectAsked } from "../../provider/api/answers/asked";
 import { judge } from "../../provider/api/answers/judge";
-import { parseSingle } from "../../provider/api/document";
+import { parseSingle } from "../../provider/api/documents/document";
 import { customer } from "./server";
 
 // The table of docs/resilience.md is read from there, so that the page says of the judge what it does.

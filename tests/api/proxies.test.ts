@@ -1,6 +1,6 @@
 import * as http from "node:http";
 import * as net from "node:net";
-import { proxyFor } from "../../provider/api/proxy";
+import { proxyFor } from "../../provider/api/http/proxy";
 import { certificate, localhost, runWith } from "./process";
 import { clientOf, customer, failureOf, serve, type TestServer } from "./server";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { pathOf, queryParameters } from "../../provider/api/query";
+import { pathOf, queryParameters } from "../../provider/api/documents/query";
 
 test("brackets and spaces are percent-encoded, list commas stand as they are", () => {
   const query = {

@@ -114,6 +114,24 @@ test("an unknown customer and one of several of that name: status 2, with the pl
   );
 });
 
+test("--skip-unknown: what is said of customers that are not here is passed over and told, the rest is tried", async () => {
+  const text = `
+- {customer: Elsewhere, to: 1, expect: {fails: true}}
+- {customer: Acme, to: "44", expect: {gateway: nowhere}}
+- {customer: Elsewhere, to: 2, expect: {fails: true}}
+`;
+  expect((await tried(text)).status).toBe(2);
+  const { status, stdout, stderr } = await tried(text, "--skip-unknown");
+  expect({ status, stderr }).toEqual({
+    status: 3,
+    stderr: "passed over, because such a customer is not here: Elsewhere\n",
+  });
+  expect(stdout).toContain("1 of 1 not as expected");
+  expect((await tried("- {customer: Globex, to: 1, expect: {fails: true}}", "--skip-unknown")).status).toBe(
+    2,
+  );
+});
+
 test("the example's file is right for its routes", async () => {
   const file = join(__dirname, "..", "..", "examples", "call-tests", "call-tests.yaml");
   const international = { dst_rewrite_rule: "^00(.*)$", dst_rewrite_result: "\\1" };

@@ -158,6 +158,17 @@ test("one request for each page", async () => {
   expect(sandbox.requests).toHaveLength(2);
 });
 
+test("pages are as large as a probe of the account has found them", async () => {
+  const sandbox = await records(120, { switches: { maxPageSize: 60 } });
+  const file = join(folder, "account.json");
+  const answer = { usual: 50, largest: 60, above: "refused" };
+  writeFileSync(file, JSON.stringify({ version: 1, findings: { pageSize: { answer } } }));
+  const env = environment(sandbox, { TELECOM_CENTER_BEHAVIOUR: file });
+  const { status } = await command(["cdrs", "termination", ...all], env);
+  expect(status).toBe(0);
+  expect(sandbox.requests.map(({ query }) => query["page[size]"])).toEqual(["60", "60"]);
+});
+
 test("a page size that the API refuses is given up, unless it was asked for", async () => {
   const sandbox = await records(120, { switches: { maxPageSize: 50 } });
   const { status, stderr } = await command(["cdrs", "termination", ...all], environment(sandbox));

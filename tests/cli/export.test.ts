@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
 import { exported as classes } from "../../cli/export/classes";
-import { KEPT_FILE } from "../../cli/export/kept";
+import { KEPT_FILE } from "../../cli/export/naming/kept";
 import { entities } from "../../provider/entities";
 import { ALL_SWITCHES_ON, populate, type Sandbox, type Seed, type Switches } from "../../sandbox";
 import { EVERY_CLASS } from "../population";

@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { declarationsIn } from "../../cli/export/declared";
-import { KEPT_FILE } from "../../cli/export/kept";
+import { declarationsIn } from "../../cli/export/code/declared";
+import { KEPT_FILE } from "../../cli/export/naming/kept";
 import { populate, type Sandbox, type Seed } from "../../sandbox";
 import { account, command, environment } from "./support";
 

@@ -92,6 +92,23 @@ test("a program in Python has a file for each customer, and none of it is secret
   expect(read("account", "README.md")).toContain("venv/bin/pip install -r requirements.txt");
 });
 
+test.each([
+  ["typescript", "npm install"],
+  [
+    "python",
+    "npx telecom-center plugin install && python -m venv venv && venv/bin/pip install -r requirements.txt",
+  ],
+  ["yaml", "npx telecom-center plugin install"],
+])("what is told at the end is what a program in %s needs", async (language, install) => {
+  const { stderr } = await command(
+    ["export", "--out", join(folder, "account"), "--language", language],
+    environment(sandbox),
+  );
+  expect(stderr).toContain(
+    `Next: cd ${join(folder, "account")} && ${install} && pulumi preview. README.md there tells the rest.`,
+  );
+});
+
 test("a file for `pulumi import` names every object, with or without a program", async () => {
   await run("--bulk", join(folder, "import.json"));
   const { resources } = JSON.parse(read("import.json")) as {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { literal, quoted } from "../../cli/export/literal";
-import { Names, pascal, slug } from "../../cli/export/names";
-import { Progress } from "../../cli/progress";
+import { literal, quoted } from "../../cli/export/code/literal";
+import { Names, pascal, slug } from "../../cli/export/naming/names";
+import { Progress } from "../../cli/terminal/progress";
 import { Kept } from "./support";
 
 const anyText = fc.string({ unit: "binary", maxLength: 60 });

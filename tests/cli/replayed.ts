@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Recorded } from "../../cli/probe/record";
 import type { Means } from "../../cli/probe/run";
+import type { Recorded } from "../../cli/probe/telling/record";
 
 /** An API that answers what was recorded of another one, each request as often as it comes. */
 export interface Replay {

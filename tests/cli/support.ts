@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
-import type { Io } from "../../cli/io";
 import { run } from "../../cli/run";
+import type { Io } from "../../cli/terminal/io";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox";
 
 /** How a command ended, and what it printed. */

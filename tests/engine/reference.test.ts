@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import type { Seed } from "../../sandbox";
-import { pageNames } from "../../scripts/generate/reference";
+import { pageNames } from "../../scripts/generate/pages/reference";
 import { planned } from "./fixtures";
 import type { Stack } from "./harness";
 

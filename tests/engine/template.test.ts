@@ -245,15 +245,18 @@ describe("a repository made of the template", () => {
     expect((await repository.step(...job, { env: { PART: part }, status: 1 })).output).toContain("locked");
     await repository.bash(`pulumi cancel --yes --stack ${part}`);
     await repository.step(...job, { env: { PART: part } });
-    expect(account.sizes()).toMatchObject({ customers: 1, available_did_numbers: 1, termination_routes: 1 });
+    expect(account.sizes()).toMatchObject({ customers: 1, incoming_trunks: 1, termination_routes: 1 });
+    // The other part has no customer of whom the call tests speak.
+    const other = part === "production-0" ? "production-1" : "production-0";
+    expect((await repository.step(...job, { env: { PART: other } })).output).toContain("passed over");
 
-    await repository.edit("customers/acme.ts", "Acme Ltd", "Acme Limited");
-    await repository.commit("Acme has another name");
+    await repository.edit("customers/acme.ts", "capacityLimit: 10", "capacityLimit: 12");
+    await repository.commit("Acme has more calls");
     repository.engineRuns();
     for (const name of ["production-0", "production-1"])
       await repository.gitlab("parts", { env: { PART: name, CI_COMMIT_BEFORE_SHA: "HEAD~1" } });
     expect(repository.engineRuns()).toEqual({ preview: 1, up: 1 });
-    expect(account.objects("customers")[0]?.attributes.name).toBe("Acme Limited");
+    expect(account.objects("customers")[0]?.attributes.capacity_limit).toBe(12);
   });
 
   /** The repository with production in two parts, as its page says, and their account. */

@@ -1,5 +1,5 @@
 import { entities } from "../../provider/entities";
-import { clearable } from "../../provider/plugin/cleared";
+import { clearable } from "../../provider/plugin/protocol/cleared";
 import { account } from "../lifecycle/http/account";
 import { Client, urnOf } from "./client";
 

@@ -28,6 +28,7 @@ test("a review reads rows of data and compares values: it knows neither Pulumi n
     "../provider/entities/telephony",
     "../provider/lifecycle/approving/written",
     "../provider/lifecycle/deciding/diff",
+    "../provider/lifecycle/object/tokens",
     "../provider/lifecycle/object/values",
     "../provider/lifecycle/words/kinds",
     "ipaddr.js",

@@ -1,5 +1,5 @@
-import { type skipPromiseTraces, traceProgramOnly } from "../../sdk/callSite";
-import type { replaceInside } from "../../sdk/insides";
+import { type skipPromiseTraces, traceProgramOnly } from "../../sdk/globals/callSite";
+import type { replaceInside } from "../../sdk/globals/insides";
 
 interface Debuggable {
   debuggablePromise(promise: Promise<unknown>, context: string): Promise<unknown>;
@@ -11,7 +11,7 @@ let fresh: { skipPromiseTraces: typeof skipPromiseTraces; replaceInside: typeof 
 beforeEach(() => {
   jest.resetModules();
   debuggable = require("@pulumi/pulumi/runtime/debuggable");
-  fresh = { ...require("../../sdk/callSite"), ...require("../../sdk/insides") };
+  fresh = { ...require("../../sdk/globals/callSite"), ...require("../../sdk/globals/insides") };
 });
 afterEach(() => {
   delete process.env.PULUMI_DEBUG_PROMISE_LEAKS;
@@ -99,5 +99,18 @@ describe("with a hook that resolves source maps", () => {
     expect(resolved).toBe(0);
     traceAll();
     expect(Error.prepareStackTrace).toBe(hook);
+  });
+
+  test("of what stands above a resource, the program's own lines alone are resolved", async () => {
+    const pulumi: typeof import("@pulumi/pulumi") = require("@pulumi/pulumi");
+    const { Customer }: typeof import("../../sdk") = require("../../sdk");
+    await pulumi.runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
+    const files = new Set<string | null | undefined>();
+    Error.prepareStackTrace = (error, frames) => {
+      for (const frame of frames) files.add(frame.getFileName());
+      return String(error);
+    };
+    new Customer("acme", { name: "Acme", language: "EN" });
+    expect([...files]).toEqual([__filename]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Json } from "../../provider/api";
-import { parseSingle } from "../../provider/api/document";
+import { parseSingle } from "../../provider/api/documents/document";
 import { entityNamed } from "../../provider/entities";
 import { decode, type Values } from "../../provider/lifecycle";
 import { decodeListed } from "../../provider/lifecycle/object/decode";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Freshness } from "../../provider/adapter/freshness";
 import { ConfigurationError } from "../../provider/adapter/settings";
-import { staleSettings } from "../../provider/adapter/stale";
+import { Freshness } from "../../provider/adapter/settings/freshness";
+import { staleSettings } from "../../provider/adapter/settings/stale";
 import { ApiError } from "../../provider/api";
 import { identityOf, LifecycleError } from "../../provider/lifecycle";
 

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import ts from "typescript";
 import { entities } from "../../provider/entities";
 import { populate, type Sandbox, startSandbox } from "../../sandbox";
-import { fileName } from "../../scripts/generate/classes";
+import { fileName } from "../../scripts/generate/sources/classes";
 import * as telecom from "../../sdk";
 
 let sandbox: Sandbox;

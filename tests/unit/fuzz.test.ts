@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Json, parseJson, writeJson } from "../../provider/api";
-import { DocumentError, parseList, parseSingle } from "../../provider/api/document";
+import { DocumentError, parseList, parseSingle } from "../../provider/api/documents/document";
 import { argumentNames, entities, listed, outputNames } from "../../provider/entities";
 import { checkArguments, compare, decode, UNKNOWN, type Values } from "../../provider/lifecycle";
 import { AnswerError } from "../../provider/lifecycle/object/decode";

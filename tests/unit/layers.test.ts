@@ -119,6 +119,49 @@ function circleFrom(file: string, uses: ReadonlyMap<string, readonly string[]>):
   return [];
 }
 
+describe("rooms", () => {
+  // Folders of rows, all of one sort: whoever looks for one knows its name.
+  const rows: Record<string, string> = {
+    "provider/entities": "an entity each",
+    "sandbox/entities": "an entity each",
+    "cli/commands": "a command each",
+    policies: "a policy each",
+    "scripts/resilience": "a part of the measurement each",
+  };
+  const sources = [
+    "provider",
+    "sdk",
+    "sandbox",
+    "cli",
+    "review",
+    "policies",
+    "calls",
+    "outbound",
+    "map",
+    "scripts",
+  ];
+  const folders = sources.flatMap((top) => [
+    top,
+    ...readdirSync(join(root, top), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      // The SDKs of other languages, where they have been generated.
+      .filter((folder) => !/^sdk\/(nodejs|python|go|dotnet)(\/|$)/.test(folder)),
+  ]);
+  const large = folders.filter(
+    (folder) => readdirSync(join(root, folder)).filter((file) => /\.(ts|mjs)$/.test(file)).length > 12,
+  );
+
+  test("no folder has more than twelve files, unless they are rows", () => {
+    expect(folders.length).toBeGreaterThan(60);
+    expect(large.filter((folder) => !(folder in rows))).toEqual([]);
+  });
+
+  test("no exception is left of a folder that has become smaller", () => {
+    expect(Object.keys(rows).filter((folder) => !large.includes(folder))).toEqual([]);
+  });
+});
+
 describe("packages", () => {
   const provider = importsOf("provider");
   const users = (name: string) => [

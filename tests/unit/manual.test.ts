@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, parseJson, writeJson } from "../../provider/api";
-import { parseList, parseSingle } from "../../provider/api/document";
+import { parseList, parseSingle } from "../../provider/api/documents/document";
 import { entityNamed } from "../../provider/entities";
 import { checkArguments, decode, encode } from "../../provider/lifecycle";
 import { declaredNames } from "../../provider/lifecycle/object/values";

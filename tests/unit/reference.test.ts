@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import fc from "fast-check";
 import { exported } from "../../cli/export/classes";
 import { entities, listed } from "../../provider/entities";
-import { pageNames, referencePages } from "../../scripts/generate/reference";
+import { pageNames, referencePages } from "../../scripts/generate/pages/reference";
 import { argumentsOf } from "./support/arguments";
 import { complaints, typescriptBlocks } from "./support/compile";
 

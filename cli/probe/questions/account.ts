@@ -1,9 +1,9 @@
 import { type Entity, type Filter, listed } from "../../../provider/entities";
-import { found, told, Unknown } from "../answer";
-import type { Lab } from "../lab";
-import { isRefusedList } from "../outcome";
-import { NOTHING, type Question } from "../question";
-import type { Reply } from "../talk";
+import { found, told, Unknown } from "../lab/answer";
+import type { Lab } from "../lab/lab";
+import type { Reply } from "../lab/talk";
+import { isRefusedList } from "./outcome";
+import { NOTHING, type Question } from "./question";
 
 const INCOMING = "incoming_trunk_cdrs";
 const START = "time_start_gteq";

@@ -1,11 +1,11 @@
-import { expectObject, found, told, Unknown } from "../answer";
-import { type Lab, type Specimen, shownIn } from "../lab";
-import { NAME, RENAMED } from "../names";
-import { isRefused, outcomeOf, outcomesOf } from "../outcome";
-import { NOTHING, type Question, WITH_CUSTOMER } from "../question";
-import { scrubbed } from "../scrub";
-import { customer, otherCustomer } from "../specimens";
-import type { Reply, Shown } from "../talk";
+import { expectObject, found, told, Unknown } from "../lab/answer";
+import { type Lab, type Specimen, shownIn } from "../lab/lab";
+import { NAME, RENAMED } from "../lab/names";
+import { customer, otherCustomer } from "../lab/specimens";
+import type { Reply, Shown } from "../lab/talk";
+import { scrubbed } from "../telling/scrub";
+import { isRefused, outcomeOf, outcomesOf } from "./outcome";
+import { NOTHING, type Question, WITH_CUSTOMER } from "./question";
 
 const CAPACITY_NAMES = ["capacity_limit", "incoming_capacity"] as const;
 const MODE_NAMES = ["trm_mode", "termination_mode"] as const;

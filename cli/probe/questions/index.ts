@@ -1,4 +1,3 @@
-import type { Question } from "../question";
 import { callRecords, errorForm, filters, sorts } from "./account";
 import {
   capacityAnswer,
@@ -23,6 +22,7 @@ import {
 } from "./objects";
 import { crossCustomer, didUnique, listOrder, relationships, withoutCustomer } from "./ownership";
 import { pageSize } from "./pageSize";
+import type { Question } from "./question";
 
 /** Every question, in the order in which they are asked: what only reads comes first. */
 export const QUESTIONS: readonly Question[] = [

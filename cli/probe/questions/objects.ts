@@ -1,10 +1,10 @@
 import type { Json } from "../../../provider/api";
-import { expectObject, found, told, Unknown } from "../answer";
-import { shownIn } from "../lab";
-import { isRefused, outcomeOf } from "../outcome";
-import { NOTHING, type Question, WITH_CUSTOMER } from "../question";
-import { scrubbed } from "../scrub";
-import { did, gateway, PASSWORD, route, trunk } from "../specimens";
+import { expectObject, found, told, Unknown } from "../lab/answer";
+import { shownIn } from "../lab/lab";
+import { did, gateway, PASSWORD, route, trunk } from "../lab/specimens";
+import { scrubbed } from "../telling/scrub";
+import { isRefused, outcomeOf } from "./outcome";
+import { NOTHING, type Question, WITH_CUSTOMER } from "./question";
 
 const UNKNOWN_NAME = "telecom_center_probe";
 const PLAIN = "telephone-event";

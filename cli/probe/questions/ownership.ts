@@ -1,8 +1,6 @@
-import { found, told, Unknown } from "../answer";
-import { type Lab, linked, type Made, type Specimen } from "../lab";
-import { NAME } from "../names";
-import { isRefused } from "../outcome";
-import { NOTHING, type Question, WITH_CUSTOMER } from "../question";
+import { found, told, Unknown } from "../lab/answer";
+import { type Lab, linked, type Made, type Specimen } from "../lab/lab";
+import { NAME } from "../lab/names";
 import {
   account,
   accounts,
@@ -15,8 +13,10 @@ import {
   otherGateway,
   route,
   trunk,
-} from "../specimens";
-import type { Reply, Shown } from "../talk";
+} from "../lab/specimens";
+import type { Reply, Shown } from "../lab/talk";
+import { isRefused } from "./outcome";
+import { NOTHING, type Question, WITH_CUSTOMER } from "./question";
 
 const accepted = (reply: Reply) => (isRefused(reply) ? "refused" : "accepted");
 

@@ -1,9 +1,9 @@
 import type { Query } from "../../../provider/api";
-import { found, told, Unknown } from "../answer";
-import type { Lab } from "../lab";
-import { isRefusedList } from "../outcome";
-import { NOTHING, type Question } from "../question";
-import type { Reply } from "../talk";
+import { found, told, Unknown } from "../lab/answer";
+import type { Lab } from "../lab/lab";
+import type { Reply } from "../lab/talk";
+import { isRefusedList } from "./outcome";
+import { NOTHING, type Question } from "./question";
 
 /** A size that no list has, and that every database takes for a number. */
 const HUGE = 1_000_000;

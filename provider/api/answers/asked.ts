@@ -1,5 +1,5 @@
-import { visible } from "../show";
 import type { Single } from "../types";
+import { visible } from "../words/show";
 
 /** An answer about another object than the one that was asked for. */
 export class AnotherError extends Error {

@@ -1,4 +1,4 @@
-import { type Json, parseJson } from "../json";
+import { type Json, parseJson } from "../documents/json";
 import { plainText } from "./problems";
 
 /** Who a body sounds like: the API (JSON:API, or no body at all), another program, or a page made for people. */

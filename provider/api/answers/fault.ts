@@ -1,7 +1,7 @@
 import { ApiError, type Detail, type ErrorKind } from "../errors";
-import { redact } from "../redact";
-import { visible } from "../show";
 import type { Method } from "../types";
+import { redact } from "../words/redact";
+import { visible } from "../words/show";
 
 /** What one attempt brought that is of no use, before it is decided whether there is a further one. */
 export interface Fault {

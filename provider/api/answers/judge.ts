@@ -1,9 +1,9 @@
-import { DocumentError, idIn } from "../document";
+import { DocumentError, idIn } from "../documents/document";
+import { type Json, parseJson } from "../documents/json";
 import type { Detail } from "../errors";
-import { type Json, parseJson } from "../json";
-import { redact } from "../redact";
-import type { Answer, Failure } from "../transport";
+import type { Answer, Failure } from "../http/transport";
 import type { Method } from "../types";
+import { redact } from "../words/redact";
 import { AnotherError } from "./asked";
 import { describeBody, looksLikeJson } from "./body";
 import type { Fault } from "./fault";

@@ -1,7 +1,7 @@
 import type { ErrorKind } from "../errors";
-import { seconds } from "../show";
-import type { Failure } from "../transport";
+import type { Failure } from "../http/transport";
 import type { Method } from "../types";
+import { seconds } from "../words/show";
 import { isTransientRefusal } from "./proxied";
 
 const unreachable = new Set([

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
+import { type Json, parseJson } from "../documents/json";
 import type { Detail } from "../errors";
-import { type Json, parseJson } from "../json";
-import { visible } from "../show";
+import { visible } from "../words/show";
 
 const maxText = 300;
 const maxDetails = 20;

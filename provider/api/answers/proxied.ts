@@ -1,4 +1,4 @@
-import type { Failure } from "../transport";
+import type { Failure } from "../http/transport";
 import { statusName } from "./problems";
 
 /** Failures of the connection itself, which goes to the proxy where there is one. */

@@ -1,5 +1,5 @@
-import { redact } from "../redact";
-import type { Answer } from "../transport";
+import type { Answer } from "../http/transport";
+import { redact } from "../words/redact";
 
 const longest = 300;
 

@@ -1,5 +1,5 @@
 import type { Detail } from "../errors";
-import type { Answer } from "../transport";
+import type { Answer } from "../http/transport";
 import type { Method } from "../types";
 import { type Form, formOf } from "./body";
 import type { Fault } from "./fault";

@@ -1,4 +1,4 @@
-import type { ListDocument } from "../document";
+import type { ListDocument } from "../documents/document";
 
 // A link is "omitted or null if unavailable" (Operator API manual, section Pagination); `self` alone tells nothing.
 export function hasPagingLinks({ links }: ListDocument): boolean {

@@ -1,4 +1,4 @@
-import type { ListDocument } from "../document";
+import type { ListDocument } from "../documents/document";
 import type { Page, Query, ResourceObject } from "../types";
 import { hasPagingLinks, nextLink } from "./links";
 

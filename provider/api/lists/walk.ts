@@ -1,5 +1,5 @@
-import type { ListDocument } from "../document";
-import { queryParameters } from "../query";
+import type { ListDocument } from "../documents/document";
+import { queryParameters } from "../documents/query";
 import type { Page, Query } from "../types";
 import { hasPagingLinks, nextLink, nextParameters } from "./links";
 import { endsHere, isAllOf, Seen, toPage, usualSize } from "./page";

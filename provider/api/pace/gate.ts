@@ -1,7 +1,7 @@
 import type { Verdict } from "../answers/judge";
-import { seconds } from "../show";
-import type { Answer, Failure } from "../transport";
+import type { Answer, Failure } from "../http/transport";
 import type { ApiSettings } from "../types";
+import { seconds } from "../words/show";
 import { Breaker } from "./breaker";
 import { Login } from "./login";
 import { Slots } from "./slots";

@@ -1,6 +1,6 @@
 import type { Fault } from "../answers/fault";
-import { seconds } from "../show";
 import type { ApiSettings, Method } from "../types";
+import { seconds } from "../words/show";
 import { backoffDelay, longestWaitMs, totalMs } from "./delays";
 
 /** Whether there is a further attempt: after that wait, or none for a reason that the error has to tell. */

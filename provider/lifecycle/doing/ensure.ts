@@ -4,7 +4,7 @@ import { AnswerError, decode } from "../object/decode";
 import { encode } from "../object/encode";
 import { toOutputs } from "../object/outputs";
 import { declaredNames, type Remote, type Values } from "../object/values";
-import { tellFirstWrite } from "../owning/account";
+import { tellFirstWrite } from "../owning/account/admit";
 import { alreadyExists, isLeaving } from "../owning/conflict";
 import { identityIn } from "../owning/identity";
 import { isTold } from "../owning/search";

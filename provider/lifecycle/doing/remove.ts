@@ -2,7 +2,7 @@ import { ApiError } from "../../api";
 import type { Entity } from "../../entities";
 import { approve } from "../approving/approve";
 import type { Values } from "../object/values";
-import { tellFirstWrite } from "../owning/account";
+import { tellFirstWrite } from "../owning/account/admit";
 import { identityIn, nameOf } from "../owning/identity";
 import type { Holder } from "../owning/ledger";
 import { proveAbsence } from "../reading/absence";

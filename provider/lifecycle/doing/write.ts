@@ -2,7 +2,7 @@ import type { Entity } from "../../entities";
 import { decode } from "../object/decode";
 import { encode } from "../object/encode";
 import type { Remote, Values } from "../object/values";
-import { tellFirstWrite } from "../owning/account";
+import { tellFirstWrite } from "../owning/account/admit";
 import type { Session } from "../session";
 import { withKnownNames } from "./names";
 

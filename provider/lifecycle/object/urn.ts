@@ -1,5 +1,4 @@
-/** The type tokens of this package's resources, in front of the class; a resource of it may also be the parent. */
-const TOKENS = /(?<=^|\$)(?:pulumi-nodejs:dynamic\/telecom-center:|telecom-center:index:)(?=\w+(?:\$|$))/g;
+import { classOfType } from "./tokens";
 
 /** The parts of a URN, `types` without the tokens of this package. */
 export interface UrnParts {
@@ -14,7 +13,12 @@ export function urnParts(text: string): UrnParts | undefined {
   const [, stack, project, types, name] = /^(?:urn:pulumi:)?(.*?)::(.*?)::(.*?)::(.*)$/s.exec(text) ?? [];
   if (stack === undefined || project === undefined || types === undefined || name === undefined)
     return undefined;
-  return { stack, project, types: types.replace(TOKENS, ""), name };
+  // A resource of this package may also be the parent.
+  const shortened = types
+    .split("$")
+    .map((type) => classOfType(type) ?? type)
+    .join("$");
+  return { stack, project, types: shortened, name };
 }
 
 /**

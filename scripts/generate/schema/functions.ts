@@ -1,8 +1,8 @@
 import { type Entity, entityNamed } from "../../../provider/entities";
 import { includedName } from "../../../provider/functions";
 import { listProperty } from "../../../provider/plugin/functions";
-import { TOKENS } from "../../../provider/plugin/tokens";
-import { docOf } from "../classes";
+import { TOKENS } from "../../../provider/plugin/protocol/tokens";
+import { docOf } from "../sources/classes";
 import type { PropertySpec } from "./resources";
 import { filterType, LIST_OF_TEXT, outputType, TEXT, typeRef, typeToken } from "./types";
 

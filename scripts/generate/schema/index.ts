@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GO_MODULE } from "../../../cli/languages";
 import { entities, listed } from "../../../provider/entities";
-import { PACKAGE, TOKENS } from "../../../provider/plugin/tokens";
+import { PACKAGE, TOKENS } from "../../../provider/plugin/protocol/tokens";
 import { functionSpecs, functionTypes } from "./functions";
 import { settingSpecs } from "./provider";
 import { resourceSpec } from "./resources";

@@ -1,10 +1,10 @@
 import { argumentNames, type Entity, outputNames, secretNames } from "../../../provider/entities";
 import { isFixed } from "../../../provider/lifecycle/object/values";
-import { CLEARED, clearable } from "../../../provider/plugin/cleared";
-import { TOKENS } from "../../../provider/plugin/tokens";
-import { isRequired } from "../classArguments";
-import { definitionOf, docOf } from "../classes";
-import { codes } from "../markdown";
+import { CLEARED, clearable } from "../../../provider/plugin/protocol/cleared";
+import { TOKENS } from "../../../provider/plugin/protocol/tokens";
+import { isRequired } from "../pages/classArguments";
+import { codes } from "../pages/markdown";
+import { definitionOf, docOf } from "../sources/classes";
 import { examplesOf } from "./examples";
 import { inputType, LIST_OF_TEXT, outputType, TEXT, type TypeSpec } from "./types";
 

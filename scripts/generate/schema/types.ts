@@ -1,6 +1,6 @@
 import type { Attribute, Entity, Filter } from "../../../provider/entities";
 import type { ClosedSet } from "../../../provider/entities/kinds";
-import { PACKAGE, TOKENS } from "../../../provider/plugin/tokens";
+import { PACKAGE, TOKENS } from "../../../provider/plugin/protocol/tokens";
 
 /** A type in a Pulumi schema. */
 export interface TypeSpec {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findEngine } from "../../../scripts/engine/find.mjs";
-import { ensureBuild } from "../../../scripts/lib/build.mjs";
+import { ensureBuild } from "../../../scripts/lib/package/build.mjs";
 import { root } from "../../../scripts/lib/paths.mjs";
 import { ensureSelfLink } from "../../../scripts/lib/selflink.mjs";
 import { prepareBaseFolder } from "./baseFolder.mjs";

@@ -3,8 +3,8 @@ import { EntityProvider } from "../../../provider/dynamic/provider";
 import { providerText } from "../../../provider/dynamic/text";
 import { entityNamed, secretNames } from "../../../provider/entities";
 import { type Failure, PartialError, type Session, type Values } from "../../../provider/lifecycle";
+import { fromStruct, toStruct } from "../../../provider/plugin/protocol/values";
 import { PluginProvider } from "../../../provider/plugin/provider";
-import { fromStruct, toStruct } from "../../../provider/plugin/values";
 import { PLUGIN as TOKEN, urnOf } from "../urns";
 
 /** What the engine keeps of a resource. */

@@ -1,4 +1,4 @@
-import { ApiError } from "../../../provider/api";
+import { ApiError, type Query } from "../../../provider/api";
 import { entityNamed } from "../../../provider/entities";
 import { getOne, listAll, listPages } from "../../../provider/functions";
 import { populate, type Sandbox } from "../../../sandbox";
@@ -116,17 +116,55 @@ test("a single object shows the ids of what it belongs and points to, and only t
   expect(Object.keys(whole)).not.toContain("customer");
 });
 
-test("an account that refuses `include` still shows a single object", async () => {
-  const sandbox = await small();
-  const { id } = sandbox.objects("termination_gateways")[0]!;
-  const { api } = newRun(sandbox);
-  const get: typeof api.get = (type, id, query) => {
-    if (!query?.include) return api.get(type, id, query);
-    const told = { kind: "rejected", status: 400, method: "GET", path: "/termination_gateways", attempts: 1 };
-    return Promise.reject(new ApiError("bad include", told as ConstructorParameters<typeof ApiError>[1]));
-  };
-  const session = { api: { get } as typeof api };
-  expect(await getOne(session, gateways, id)).toMatchObject({ id, name: "Gateway 0" });
+describe("an account that refuses `include`", () => {
+  /** One gateway of an account, and the queries that it was asked for with; `refuses` tells which get 400. */
+  async function refusing(refuses: (query: Query) => boolean) {
+    const sandbox = await small();
+    const { id } = sandbox.objects("termination_gateways")[0]!;
+    const { api } = newRun(sandbox);
+    const queries: Query[] = [];
+    const get: typeof api.get = (type, id, query = {}) => {
+      queries.push(query);
+      if (!refuses(query)) return api.get(type, id, query);
+      const told = {
+        kind: "rejected",
+        status: 400,
+        method: "GET",
+        path: "/termination_gateways",
+        attempts: 1,
+      };
+      return Promise.reject(new ApiError("bad include", told as ConstructorParameters<typeof ApiError>[1]));
+    };
+    const session = { api: { get } as typeof api };
+    const includes = () => queries.splice(0).map(({ include = [] }) => include.length > 0);
+    return { id, includes, one: (args = {}) => getOne(session, gateways, id, args) };
+  }
+
+  test("still shows a single object, and is asked for it once", async () => {
+    const { id, one, includes } = await refusing(({ include }) => include !== undefined);
+    expect(await one()).toMatchObject({ id, name: "Gateway 0" });
+    expect(includes()).toEqual([true, false]);
+    expect(await one()).toMatchObject({ id, name: "Gateway 0" });
+    expect(includes()).toEqual([false]);
+  });
+
+  test("says so where a program asks for it", async () => {
+    const { one, includes } = await refusing(({ include }) => include !== undefined);
+    await one();
+    includes();
+    await expect(one({ include: ["customer"] })).rejects.toThrow("bad include");
+    expect(includes()).toEqual([true]);
+  });
+
+  test("is not meant where it refuses the rest as well", async () => {
+    let isBroken = true;
+    const { one, includes } = await refusing(() => isBroken);
+    await expect(one()).rejects.toThrow("bad include");
+    isBroken = false;
+    includes();
+    await one();
+    expect(includes()).toEqual([true]);
+  });
 });
 
 test.each<[object, string]>([

@@ -51,7 +51,7 @@ const OTHERS: readonly Shot[] = [
 
 /** Makes the pictures of the guides; with a folder, those of all looks of the page in it. */
 async function main([into]: readonly string[]): Promise<void> {
-  const { buildPage } = await import("../../../scripts/lib/page.mjs" as string);
+  const { buildPage } = await import("../../../scripts/lib/package/page.mjs" as string);
   await buildPage(join(__dirname, "..", "..", "..", "map", "built"));
   const found = findChromium();
   if ("missing" in found) throw new Error(found.missing);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { type Json, parseJson, writeJson } from "../../../provider/api";
-import { parseSingle } from "../../../provider/api/document";
+import { parseSingle } from "../../../provider/api/documents/document";
 import type { Attribute, Entity } from "../../../provider/entities";
 import { decode, encode, type Remote, type Values } from "../../../provider/lifecycle";
 import { drawnFrom } from "./arguments";
