@@ -4,10 +4,11 @@ import { findEngine } from "./engine/find.mjs";
 import { atLeast } from "./engine/release.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { runJest } from "./lib/jest.mjs";
-import { NODES, nodeBinFolder, npm } from "./lib/node.mjs";
+import { NODES, nodeBinFolder } from "./lib/node.mjs";
 import { bold, columns, elapsed, exitWith, ReadableError } from "./lib/output.mjs";
 import { ensureBuild } from "./lib/package/build.mjs";
 import { run } from "./lib/run.mjs";
+import { npm } from "./lib/tool.mjs";
 
 const SDKS = ["3.216.0", "3.248.0", "latest"];
 const ENGINES = ["oldest", "newest"];

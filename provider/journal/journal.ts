@@ -73,10 +73,7 @@ export class Journal {
 
   /** Whether the state may lack something that is written here, because a run was ended before it could save it. */
   get isInDoubt(): boolean {
-    return (
-      !this.#ended &&
-      this.records.all().some(({ seen, removal, lost }) => !seen && !lost && removal !== "done")
-    );
+    return !this.#ended && this.records.all().some(({ seen, lost }) => !seen && !lost);
   }
 
   /** The engine ends this process in good order: what is written is in the state, unless something is still under way. */

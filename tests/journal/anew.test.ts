@@ -1,4 +1,14 @@
-import { appendFileSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { JournalFile } from "../../provider/journal/file";
+import { header } from "../../provider/journal/lines";
 import { inFolder, lifeOf, linesOf, opened, remembered, SCOPE, THEN, write } from "./support";
 
 const OTHER = { ...SCOPE, user: "somebody-else" };
@@ -40,7 +50,9 @@ describe("a file that is written anew", () => {
       [],
     ]);
     appendFileSync(path(), patches.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    expect(remembered(path())).toMatchObject([{ id: "g1", version: 249 }]);
+    const next = opened(path()).journal;
+    expect(next.records.all()).toMatchObject([{ id: "g1", version: 249 }]);
+    await write(next, [["kept", THEN, "Gateway::a", "g1", 249]]);
     expect(linesOf(path()).length).toBeLessThan(6);
   });
 
@@ -51,11 +63,44 @@ describe("a file that is written anew", () => {
     writeFileSync(`${path()}.lock`, "");
     journal.compact();
     expect(linesOf(path())).toEqual(lines);
+    // Nothing was written, so that another account's first line still says whose it is.
+    const theirs = opened(path(), OTHER);
+    theirs.journal.compact();
+    await write(theirs.journal, lifeOf("b", "g2"));
+    expect(JSON.parse(linesOf(path())[lines.length]!)).toEqual(["scope", theirs.journal.key, OTHER]);
     const longAgo = new Date(Date.now() - 120_000);
     utimesSync(`${path()}.lock`, longAgo, longAgo);
     journal.compact();
-    expect(linesOf(path()).length).toBeLessThan(lines.length);
+    expect(existsSync(`${path()}.lock`)).toBe(false);
+    expect(remembered(path())).toHaveLength(1);
+    expect(linesOf(path()).filter((line) => line.includes(journal.key)).length).toBeLessThan(
+      lines.length - 1,
+    );
     expect(complaints).toEqual([]);
+  });
+
+  test("has once what another process appended meanwhile", async () => {
+    const file = new JournalFile(path());
+    await file.append("1\n2\n");
+    const shorten = () => {
+      appendFileSync(path(), "3\n");
+      return `${header}short\n`;
+    };
+    expect([file.replace(() => undefined), file.replace(shorten)]).toEqual([false, true]);
+    expect(readFileSync(path(), "utf8")).toBe(`${header}short\n3\n`);
+    rmSync(path());
+    await file.append("4\n");
+    expect(readFileSync(path(), "utf8")).toBe(`${header}4\n`);
+  });
+
+  test("has what was on its way to the disk when it came", async () => {
+    writeFileSync(inFolder("new"), header);
+    const file = new JournalFile(path());
+    const appended = file.append("1\n");
+    await new Promise(setImmediate);
+    renameSync(inFolder("new"), path());
+    await appended;
+    expect(readFileSync(path(), "utf8")).toBe(`${header}1\n`);
   });
 
   test("is written on by a process that had the old one open", async () => {

@@ -52,9 +52,16 @@ test("any lines, written in fewer words, say the same, and so do the same lines 
   );
 });
 
-test("that an object was deleted is remembered for a month", () => {
-  const records = recorded(["gone", THEN, "Gateway::pbx", "g1"]);
-  const day = 24 * 3600 * 1000;
-  expect(records.lines("k", TIME + 29 * day)).toHaveLength(1);
-  expect(records.lines("k", TIME + 31 * day)).toEqual([]);
+test.each<[name: string, days: number, line: Unkeyed]>([
+  ["that an object was deleted is remembered for a month", 30, ["gone", THEN, "Gateway::pbx", "g1"]],
+  [
+    "that a POST was sent again is remembered for a week",
+    7,
+    ["lost", THEN, "Gateway::pbx", "7", { name: "pbx" }],
+  ],
+])("%s", (_name, days, [word, ...rest]) => {
+  const records = recorded([word, ...rest] as Unkeyed);
+  const end = TIME + days * 24 * 3600 * 1000;
+  expect(records.lines("k", end)).toEqual([[word, "k", ...rest]]);
+  expect(records.lines("k", end + 1)).toEqual([]);
 });

@@ -1,8 +1,11 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
+import { Journal } from "../../provider/journal";
 import { header, parseText } from "../../provider/journal/lines";
-import { inFolder, lifeOf, opened, remembered, THEN, write } from "./support";
+import { journalFolder, journalPath, keyOf } from "../../provider/journal/place";
+import { inFolder, lifeOf, opened, remembered, SCOPE, THEN, write } from "./support";
 
 // Hundreds of files, each line of which is synced.
 jest.setTimeout(30_000);
@@ -52,6 +55,46 @@ test("a file that was torn at any byte is read as far as it goes, and written on
     expect(after.at(-1)).toEqual(["post", journal.key, THEN, "Route::late", "7", { name: "late" }]);
     expect(complaints).toEqual([]);
   }
+});
+
+test.each<[string, setting: string | undefined, env: NodeJS.ProcessEnv, path: string]>([
+  ["a place", "journals", {}, "/program/journals"],
+  ["no place", undefined, { PULUMI_HOME: "/pulumi" }, "/pulumi/telecom-center"],
+  ["nothing at all", undefined, {}, join(homedir(), ".pulumi", "telecom-center")],
+])("a stack whose settings name %s has its journal in one", (_what, setting, env, folder) => {
+  expect(journalFolder(setting, env, "/program")).toBe(folder);
+});
+
+test("a journal's file is named so that no stack has another one's", () => {
+  const names = [
+    ["shop", "dev"],
+    ["a/b", ".."],
+    ["*", "v1.2"],
+  ] as const;
+  expect(names.map(([project, stack]) => journalPath("/j", project, stack))).toEqual([
+    "/j/shop/dev.jsonl",
+    "/j/a%2Fb/%2E%2E.jsonl",
+    "/j/%2A/v1.2.jsonl",
+  ]);
+});
+
+test("without a file, what is written is known to the process, and nothing is told", async () => {
+  expect(journalFolder("off", {})).toBeUndefined();
+  const complain = jest.fn();
+  const journal = new Journal(undefined, SCOPE, complain);
+  await write(journal, lifeOf("a", "g1"));
+  expect([journal.isKept, journal.records.all().length]).toEqual([false, 1]);
+  expect(complain).not.toHaveBeenCalled();
+});
+
+test("what is no line is counted", () => {
+  const text = `${header}torn\n["post"]\n["made","k",1,"Gateway::a","g1",null]\n["toString","k",1]\n`;
+  expect(parseText(text)).toEqual({ lines: [["made", "k", 1, "Gateway::a", "g1", null]], damaged: 3 });
+});
+
+// Users' journals have it in each line: by another one, none of them would be found again.
+test("the key of an account stays what it is", () => {
+  expect(keyOf(SCOPE)).toBe("978d01");
 });
 
 test("a file that was torn and written on is written anew without what was torn", async () => {
@@ -121,12 +164,13 @@ describe("a place where nothing can be written", () => {
   test.each([
     ["below a file", () => writeFileSync(inFolder("telephony"), "")],
     ["that is a folder", () => mkdirSync(path(), { recursive: true })],
-  ])("%s is told once, with the system's word, and the run goes on", async (_name, spoil) => {
+  ])("%s is told once, with the system's word, and the run goes on", async (name, spoil) => {
     spoil();
     const { journal, complaints } = opened(path());
+    expect(journal.isKept).toBe(name === "below a file");
     for (const name of ["a", "b", "c"]) await write(journal, lifeOf(name, name));
     expect(complaints).toEqual([expect.stringMatching(/ENOTDIR|EISDIR|EEXIST/)]);
-    expect(journal.isKept).toBe(false);
+    expect([journal.isKept, journal.fault]).toEqual([false, complaints[0]]);
     expect(journal.records.all()).toHaveLength(3);
   });
 });

@@ -69,6 +69,14 @@ test.each<[name: string, lines: Unkeyed[], kept: Kept[]]>([
     [made, patch, ["seen", THEN, "Gateway::main", "g1", "7"]],
     [{ ...object, path: "Gateway::main", seen: true, version: 3, declared: ["name"] }],
   ],
+  [
+    "a POST that was sent again",
+    [["lost", THEN, PATH, "7", {}], post],
+    [
+      { path: PATH, customer: "7", sent: { name: "pbx" }, time: TIME, seen: false },
+      { path: PATH, customer: "7", sent: {}, time: TIME, seen: false, lost: true },
+    ],
+  ],
   ["an object that is to be forgotten", [made, ["forget", THEN, PATH, "g1"]], []],
   ["a POST that is to be forgotten", [post, ["forget", THEN, PATH, null]], []],
   [
@@ -98,6 +106,22 @@ test.each<[name: string, lines: Unkeyed[], kept: Kept[]]>([
     [
       { ...object, seen: false },
       { path: OWNER, id: "8", time: TIME, seen: true, removal: "done" },
+    ],
+  ],
+  [
+    "a POST for another customer than the one that is gone",
+    [post, ["gone", THEN, OWNER, "8"]],
+    [
+      { path: OWNER, id: "8", time: TIME, seen: true, removal: "done" },
+      { path: PATH, customer: "7", sent: { name: "pbx" }, time: TIME, seen: false },
+    ],
+  ],
+  [
+    "what belongs to a customer of the id of a gateway that is gone",
+    [made, ["gone", THEN, "Gateway::old", "7"]],
+    [
+      { ...object, seen: false },
+      { path: "Gateway::old", id: "7", time: TIME, seen: true, removal: "done" },
     ],
   ],
   [
@@ -143,4 +167,18 @@ describe("what a resource has or may have", () => {
     expect(records.begun("Gateway")).toEqual([]);
     expect(records.begun("Route")).toHaveLength(1);
   });
+});
+
+test("of deletions the last of a class counts", () => {
+  const records = recorded(
+    gone,
+    ["gone", THEN + 2, PATH, "g2"],
+    ["gone", THEN + 5, "Route::all", "r1"],
+    ["made", THEN + 9, PATH, "g3", null],
+  );
+  expect(["Gateway", "Route", "Customer"].map((name) => records.lastRemoval(name))).toEqual([
+    TIME + 2000,
+    TIME + 5000,
+    0,
+  ]);
 });

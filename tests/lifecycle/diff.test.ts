@@ -1,5 +1,12 @@
 import { entities, entityNamed } from "../../provider/entities";
 import { compare, UNKNOWN, type Values } from "../../provider/lifecycle";
+import { announcement, compareTaken } from "../../provider/lifecycle/deciding/comparison";
+import { leaveIgnored, refuseAnother, takeoverOf } from "../../provider/lifecycle/deciding/control";
+import { plan } from "../../provider/lifecycle/deciding/plan";
+import { knownRefusal } from "../../provider/lifecycle/deciding/refusals";
+import { Ledger } from "../../provider/lifecycle/owning/ledger";
+import { noMemory } from "../../provider/lifecycle/owning/memory";
+import type { Session } from "../../provider/lifecycle/session";
 import { applied, checked } from "./state";
 import { urnOf } from "./urns";
 
@@ -176,4 +183,259 @@ test("an argument that is declared as the account shows it is managed without a 
   const shown = { codecs: ["PCMU", "telephone-event/8000"] };
   const after = { ...gateway, codecs: ["PCMU", "telephone-event"] };
   expect(difference("Gateway", gateway, after, shown)).toMatchObject({ changed: [] });
+});
+
+describe("an object that is taken over", () => {
+  const entity = entityNamed("Gateway");
+  const shown = { ...gateway, port: 5060, authorizationPassword: null };
+  const mine = (because: "adopt" | "import" | "journal" | "setting", values: Values, sent?: Values) =>
+    ({ is: "mine", because, remote: { id: "g1", values }, ...(sent && { sent }) }) as const;
+  const secret = { ...gateway, authorizationPassword: "declared" };
+
+  test.each<[string, Values, ReturnType<typeof mine>, string[], string[], string]>([
+    ["the same", gateway, mine("adopt", shown), [], [], "takes over g1 as it is, without a write"],
+    ["the same by the state", gateway, mine("journal", shown), [], [], "an earlier run made for it"],
+    ["the same by likeness", gateway, mine("setting", shown), [], [], "checkBeforeCreate"],
+    ["another name", { ...gateway, name: "new" }, mine("adopt", shown), ["name"], [], 'name: "pbx" -> "new"'],
+    [
+      "another password",
+      secret,
+      mine("adopt", { ...shown, authorizationPassword: "clear" }),
+      ["authorizationPassword"],
+      [],
+      "authorizationPassword: (secret) -> (secret)",
+    ],
+    [
+      "that password",
+      secret,
+      mine("adopt", { ...shown, authorizationPassword: "declared" }),
+      [],
+      [],
+      "as it is",
+    ],
+    ...["****", "xXx", "\u2022\u2022", "", undefined].map(
+      (masked): [string, Values, ReturnType<typeof mine>, string[], string[], string] => [
+        `a password shown as ${masked}`,
+        secret,
+        mine("adopt", { ...shown, authorizationPassword: masked }),
+        ["authorizationPassword"],
+        ["authorizationPassword"],
+        "authorizationPassword: ",
+      ],
+    ),
+    [
+      "a password that the answer hides from an import",
+      secret,
+      mine("import", shown),
+      [],
+      ["authorizationPassword"],
+      "the API hides authorizationPassword",
+    ],
+    [
+      "what is not shown",
+      gateway,
+      mine("adopt", { customer: "1", name: "pbx" }),
+      ["host"],
+      ["host"],
+      "(not shown)",
+    ],
+    ["what is not shown, of an import", gateway, mine("import", { name: "pbx" }), [], ["host"], "hides host"],
+    [
+      "what is not shown of what was sent",
+      gateway,
+      mine("journal", { name: "pbx" }),
+      [],
+      [],
+      "without a write",
+    ],
+    [
+      "what is not shown of what is alike",
+      gateway,
+      mine("setting", { name: "pbx" }),
+      [],
+      [],
+      "without a write",
+    ],
+    [
+      "what an earlier declaration set",
+      gateway,
+      mine("journal", { ...shown, port: 5070 }, { ...gateway, port: 5070, name: "old" }),
+      ["port"],
+      [],
+      "port: 5070 -> 5060",
+    ],
+    [
+      "a value that is not known yet",
+      { ...gateway, host: UNKNOWN },
+      mine("adopt", shown),
+      [],
+      [],
+      "as it is",
+    ],
+  ])("%s", (_what, inputs, taken, write, hidden, told) => {
+    const comparison = compareTaken(entity, inputs, taken);
+    expect(comparison).toMatchObject({ write, hidden });
+    const line = announcement(entity, inputs, taken, comparison);
+    expect(line).toContain(told);
+    expect(line.includes("the API hides")).toBe(write.length === 0 && hidden.length > 0);
+  });
+
+  test.each<[string, Values, ReturnType<typeof mine>, string]>([
+    [
+      "another name, of an import",
+      { ...gateway, name: "new" },
+      mine("import", shown),
+      '  argument  remote  declared\n  name      "pbx"   "new"\n  Declare what the account has, or use',
+    ],
+    ["another customer", { ...gateway, customer: "2" }, mine("adopt", shown), "or leave `adopt` out"],
+    ["both", { ...gateway, customer: "2", name: "new" }, mine("import", shown), "or leave `import` out"],
+  ])("is refused for %s", (_what, inputs, taken, told) => {
+    expect(() => compareTaken(entity, inputs, taken)).toThrow(told);
+    expect(() => compareTaken(entity, inputs, taken)).toThrow(expect.objectContaining({ kind: "different" }));
+  });
+
+  test("is refused where something of it has no known form", () => {
+    const odd = new Error("odd");
+    const taken = { ...mine("adopt", shown), remote: { id: "g1", values: shown, odd } };
+    expect(() => compareTaken(entity, gateway, taken)).toThrow(odd);
+  });
+
+  test.each<[Values, unknown]>([
+    [{ adopt: 7 }, { id: "7", update: true }],
+    [{ __import: 7 }, { id: "7", update: false }],
+    [{}, undefined],
+  ])("is named by %j", (inputs, takeover) => {
+    expect(takeoverOf(inputs)).toEqual(takeover);
+  });
+
+  test.each([
+    [undefined, false],
+    [UNKNOWN, false],
+    ["g1", false],
+    ["g2", true],
+  ])("of the id %j is another one than the state's: %j", (id, refused) => {
+    const takeover = id === undefined ? undefined : { id, update: true };
+    const refuse = () => refuseAnother(entity, gateway, "g1", takeover);
+    if (refused) expect(refuse).toThrow("has the object g1 in the state");
+    else expect(refuse).not.toThrow();
+  });
+
+  test.each<[string, Values, Values]>([
+    ["port", { ...gateway, port: 5070 }, { ...gateway, port: 5060 }],
+    ["name,host", { ...gateway, name: "new", host: "new" }, gateway],
+    ["*", { ...gateway, name: "new", port: 5070 }, { ...gateway, port: 5060 }],
+    ["", { ...gateway, name: "new" }, { ...gateway, name: "new" }],
+    ["codecs", { ...gateway, codecs: ["PCMA"] }, gateway],
+    ["*", { ...gateway, name: "new", customer: "1" }, gateway],
+  ])("leaves %j to the account", (ignored, inputs, left) => {
+    const changed: Values = { ...inputs, __ignored: ignored };
+    leaveIgnored(entity, changed, { id: "g1", values: shown });
+    expect(changed).toEqual({ ...left, __ignored: ignored });
+  });
+
+  test("leaves an id that the program chooses as it is, which no answer shows", () => {
+    const inputs: Values = { ...customer, __ignored: "customerId" };
+    leaveIgnored(entityNamed("Customer"), inputs, { id: "8", values: {} });
+    expect(inputs).toMatchObject({ ...customer, customerId: "8" });
+  });
+
+  test("leaves what is required as it is declared where the account does not show it", () => {
+    const inputs: Values = { ...gateway, codecs: ["PCMA"], __ignored: "*" };
+    leaveIgnored(entity, inputs, { id: "g1", values: {} });
+    expect(inputs).toEqual({ ...gateway, __ignored: "*" });
+  });
+});
+
+describe("a change that the account is known not to make", () => {
+  const known = {
+    known: {
+      updates: { "Gateway.name": "refused", "Gateway.port": "ignored" },
+      clears: { "Gateway.codecs": "ignored" },
+    },
+  } as never;
+  test.each<[Values, string | undefined]>([
+    [{ host: "new" }, undefined],
+    [{ name: UNKNOWN }, undefined],
+    [{ name: "new" }, "this account refuses to change a termination gateway's name, as"],
+    [
+      { name: "new", port: 1 },
+      "a termination gateway's name; this account ignores a change of a termination gateway's port, as",
+    ],
+    [{ codecs: null }, "this account ignores null for a termination gateway's codecs, as"],
+    [{ codecs: ["PCMA"] }, undefined],
+    [{ host: null }, undefined],
+  ])("%j", (wanted, told) => {
+    const refusal = knownRefusal(known, entityNamed("Gateway"), Object.keys(wanted), wanted, "g1");
+    if (told === undefined) expect(refusal).toBeUndefined();
+    else expect(refusal).toContain(told);
+  });
+});
+
+describe("a preview of a resource that the state has", () => {
+  const args = { ...gateway, authorizationPassword: "old", __urn: urnOf("Gateway", "pbx") };
+  const keeps = 'Gateway "pbx" keeps the secret authorizationPassword';
+  const writes = 'Gateway "pbx" writes the secret authorizationPassword (seal sealed)';
+  let told: string[];
+  let ledger: Ledger;
+  beforeEach(() => {
+    told = [];
+    ledger = new Ledger();
+  });
+
+  function planned(change: Values, updates = {}, before: Values = args) {
+    const known = { updates, clears: {} };
+    const tell = (line: string) => void told.push(line);
+    const session = { ledger, known, seal: () => "sealed", tell, memory: () => noMemory };
+    const state = applied("Gateway", before);
+    const news = checked("Gateway", state.inputs, { ...args, ...change });
+    return plan(session as unknown as Session, entityNamed("Gateway"), "g1", state.outputs, news);
+  }
+
+  test.each<[string, Values, string[]]>([
+    ["nothing of a secret where nothing changes", {}, []],
+    ["that it is kept where something else changes", { port: 5070 }, [keeps]],
+    ["that it is written where it changes", { authorizationPassword: "new" }, [writes]],
+    ["that it is written where the object is made anew", { customer: "2" }, [writes]],
+  ])("tells %s", async (_what, change, lines) => {
+    await planned(change);
+    expect(told).toEqual(lines);
+  });
+
+  test.each<["read" | "found" | "taken", string, boolean]>([
+    ["read", "Gateway::left", false],
+    ["found", "Gateway::left", true],
+    ["taken", "Gateway::left", true],
+    ["found", "Gateway::pbx", false],
+    ["found", "Gateway::formerly", false],
+  ])("whose object is %s as that of %s is refused: %j", async (how, path, refused) => {
+    ledger.hold("termination_gateways", "g1", { path, how });
+    const before = { ...args, __urn: urnOf("Gateway", "formerly") };
+    const planning = planned({ port: 5070 }, {}, before);
+    if (refused)
+      await expect(planning).rejects.toMatchObject({
+        message: expect.stringContaining('the resource "left" of this program has the same object'),
+        kind: "held by another resource",
+      });
+    else await expect(planning).resolves.toMatchObject({ changed: ["port"] });
+  });
+
+  test("notes that the program has the object, under both names; one that is made anew has none", async () => {
+    const formerly = { ...args, __urn: urnOf("Gateway", "formerly") };
+    await planned({}, {}, formerly);
+    expect(ledger.holder("termination_gateways", "g1")).toEqual({
+      path: "Gateway::pbx",
+      how: "found",
+      formerly: "Gateway::formerly",
+    });
+    await planned({ customer: "2" });
+    expect(ledger.has("termination_gateways", "g1")).toBe(false);
+  });
+
+  test("is refused what the account is known to refuse, but for an object that is made anew", async () => {
+    const updates = { "Gateway.port": "refused" };
+    await expect(planned({ port: 5070 }, updates)).rejects.toMatchObject({ kind: "refused" });
+    await expect(planned({ port: 5070, customer: "2" }, updates)).resolves.toMatchObject({
+      replaces: ["customer"],
+    });
+  });
 });

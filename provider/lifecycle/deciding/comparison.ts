@@ -34,10 +34,8 @@ export interface Comparison {
 export function compareTaken(entity: Entity, inputs: Values, taken: Mine): Comparison {
   const { remote, because } = taken;
   if (remote.odd) throw remote.odd;
-  const dropped = Object.keys(taken.sent ?? {}).filter(
-    (name) => inputs[name] === undefined && fallbackOf(entity, name) !== undefined,
-  );
-  const wanted = withDefaults(entity, dropped, inputs);
+  const earlier = Object.keys(taken.sent ?? {}).filter((name) => fallbackOf(entity, name) !== undefined);
+  const wanted = withDefaults(entity, earlier, inputs);
   const { different, hidden } = compareWith(entity, wanted, taken);
   const blocked = because === "import" ? different : different.filter((name) => isFixed(entity, name));
   if (blocked.length > 0)
