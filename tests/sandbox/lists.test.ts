@@ -178,11 +178,13 @@ describe("include and fields", () => {
 
 test("100,000 numbers: a customer's are found at once", async () => {
   const large = await openApi({ seed: populate({ customers: 5000, didsPerCustomer: 19 }) });
-  const started = performance.now();
+  // Of the processor, not of the clock, which others of the machine take as well.
+  const started = process.cpuUsage();
   for (let n = 0; n < 100; n += 1) {
     const path = `/available_did_numbers?filter%5Bcustomer.id%5D=${1000001 + n * 50}`;
     expect((await large.call("GET", path)).document.meta.record_count).toBe(19);
   }
-  expect(performance.now() - started).toBeLessThan(2000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1000).toBeLessThan(2000);
   await large.close();
 }, 30_000);
