@@ -14,7 +14,7 @@ jest.setTimeout(60_000);
 
 beforeAll(() => {
   const own = readdirSync(join(root, "provider", "journal")).map((name) => join("journal", name));
-  const used = ["owning/identity.ts", "object/marks.ts", "object/urn.ts"].map((name) =>
+  const used = ["owning/identity.ts", "object/marks.ts", "object/tokens.ts", "object/urn.ts"].map((name) =>
     join("lifecycle", name),
   );
   for (const name of [...own, ...used]) {
