@@ -1,9 +1,12 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const script = join(__dirname, "..", "..", "scripts", "engine", "find.mjs");
+const [, build] = /^const BUILD = (\d+);$/m.exec(readFileSync(script, "utf8"))!;
+/** Where an engine is kept that this checkout has built upon. */
+const cacheOf = (version: string) => `cache/engine/${version}-${build}/bin`;
 
 let folder: string;
 beforeEach(() => {
@@ -45,7 +48,7 @@ function find(
 
 test("the engine on PATH comes first", async () => {
   const bin = engineFolder("mine", "3.205.1");
-  engineFolder("cache/engine/3.274.1-2/bin", "3.274.1");
+  engineFolder(cacheOf("3.274.1"), "3.274.1");
   const { stdout } = await find([bin]);
   expect(JSON.parse(stdout)).toEqual({
     pulumi: join(bin, "pulumi"),
@@ -63,7 +66,7 @@ test.each([
   "an engine on PATH that is %s is told and passed over for the cached one",
   async (_, version, programs, told) => {
     const bin = engineFolder("mine", version, programs);
-    const cached = engineFolder("cache/engine/3.274.1-2/bin", "3.274.1");
+    const cached = engineFolder(cacheOf("3.274.1"), "3.274.1");
     const { stdout, stderr } = await find([bin]);
     expect(JSON.parse(stdout)).toMatchObject({ binDir: cached, source: "cache" });
     expect(stderr).toContain(told);
@@ -84,7 +87,7 @@ test.each([
   ["by version with its letter", "v3.200.0", "3.200.0"],
 ])("a release asked for %s is taken from the cache, whatever is on PATH", async (_, version, expected) => {
   const mine = engineFolder("mine", "3.205.1");
-  for (const cached of ["3.200.0", "3.274.1"]) engineFolder(`cache/engine/${cached}-2/bin`, cached);
+  for (const cached of ["3.200.0", "3.274.1"]) engineFolder(cacheOf(cached), cached);
   const { stdout, stderr } = await find([mine], { version });
   expect(JSON.parse(stdout)).toMatchObject({ version: expected, source: "cache" });
   expect(stderr).toContain(`is 3.205.1; TELECOM_CENTER_ENGINE_VERSION asks for ${expected}`);
@@ -92,7 +95,7 @@ test.each([
 
 test("a release asked for comes from PATH where it is there", async () => {
   const mine = engineFolder("mine", "3.274.1");
-  engineFolder("cache/engine/3.274.1-2/bin", "3.274.1");
+  engineFolder(cacheOf("3.274.1"), "3.274.1");
   const { stdout } = await find([mine], { version: "newest" });
   expect(JSON.parse(stdout)).toMatchObject({ binDir: mine, source: "path" });
 });
