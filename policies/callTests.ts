@@ -11,9 +11,10 @@ import {
   runCallTests,
   unseenGateway,
 } from "../outbound";
+import { classOfType } from "../provider/lifecycle/object/tokens";
 import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { classOfType, known } from "./rule";
+import { known } from "./rule";
 
 interface Config {
   file?: string;

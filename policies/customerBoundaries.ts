@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
+import { classOfType } from "../provider/lifecycle/object/tokens";
 import { Ownership, shown } from "./ownership";
-import { classOfType } from "./rule";
 
 // Which class uses which other one, and the argument that says so.
 const USES = [

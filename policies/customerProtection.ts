@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { classOfType } from "./rule";
+import { classOfType } from "../provider/lifecycle/object/tokens";
 
 /**
  * Deleting a customer deletes everything under it, for good. The classes of TypeScript protect it by themselves; programs in

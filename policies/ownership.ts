@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { classOfType, known } from "./rule";
+import { classOfType } from "../provider/lifecycle/object/tokens";
+import { known } from "./rule";
 
 /** To which customer each resource of a stack belongs, as far as a preview can tell. */
 export class Ownership {

@@ -1,7 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { classOfType } from "../provider/lifecycle/object/tokens";
 import { isUnknown, knownOf } from "./known";
 import { Ownership, shown } from "./ownership";
-import { classOfType } from "./rule";
 
 /** null, "" and no prefix are the same to the API, and so are 44 and "44"; undefined where it is not known yet. */
 function prefix({ props }: PolicyResource, property: string): string | undefined {

@@ -2,8 +2,6 @@ import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } 
 import { classOfType } from "../provider/lifecycle/object/tokens";
 import { isUnknown, knownOf } from "./known";
 
-export { classOfType };
-
 /** A rule about each resource by itself, or about a whole stack. */
 export type Rule = ResourceValidationPolicy | StackValidationPolicy;
 

@@ -33,6 +33,8 @@ async function main() {
       stacks: { type: "string", default: "34" },
       latency: { type: "string", default: "30" },
       sdk: { type: "string", default: "3.248.0" },
+      // On how many of the stacks, the first and the last among them, the phases after the first are measured.
+      looks: { type: "string" },
     },
   });
   const [customers, stacks] = [Number(values.customers), Number(values.stacks)];
@@ -51,7 +53,7 @@ async function main() {
     await latency(sandbox, Number(values.latency));
     for (const [phase, args] of Object.entries(PHASES)) {
       const step = progress(phase);
-      for (let index = 0; index < stacks; index += 1) {
+      for (const index of spread(stacks, phase === "create" ? stacks : Number(values.looks ?? stacks))) {
         step.update(`stack ${index + 1} of ${stacks}`);
         await newRequests(sandbox);
         const { wall, cpu, memory } = await account.pulumi([...args, "--stack", "bench"], index);
@@ -66,6 +68,12 @@ async function main() {
   process.stdout.write(`\n${told({ customers, stacks, engine, latency: values.latency }, runs)}\n`);
 }
 
+/** So many of the stacks, as evenly spread as can be. */
+const spread = (stacks, looks) =>
+  Array.from({ length: Math.min(stacks, looks) }, (_, n) =>
+    looks < 2 ? 0 : Math.round((n * (stacks - 1)) / (Math.min(stacks, looks) - 1)),
+  );
+
 function told({ customers, stacks, engine, latency: milliseconds }, runs) {
   const head = [
     "",
@@ -75,13 +83,13 @@ function told({ customers, stacks, engine, latency: milliseconds }, runs) {
     "CPU of a stack",
     "memory at most",
     "requests of a stack",
-    "all in turn",
+    "those in turn",
   ];
   const lines = Object.entries(runs).map(([phase, all]) => {
     const mean = (what) => all.reduce((sum, one) => sum + one[what], 0) / all.length;
     const most = (what) => Math.max(...all.map((one) => one[what]));
     return row([
-      phase,
+      `${phase}, ${all.length} stacks`,
       ...[all[0].wall, all.at(-1).wall, most("wall")].map((wall) => `${wall.toFixed(1)} s`),
       `${mean("cpu").toFixed(1)} s`,
       `${most("memory").toFixed(0)} MB`,

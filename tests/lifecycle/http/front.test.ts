@@ -29,6 +29,8 @@ class Life {
   readonly resources: [Class, Resource][];
   /** All that the operator was told. */
   readonly words: string[] = [];
+  /** What of it was told by the last run, where that was a refresh, which makes nothing. */
+  #refreshTold = "";
   #failed = false;
 
   constructor(readonly sandbox: Sandbox) {
@@ -59,6 +61,7 @@ class Life {
       });
     }
     this.words.push(...told);
+    this.#refreshTold = doing === this.refresh ? told.join("\n") : "";
     await sleep(LATEST * SECOND);
     return !this.#failed;
   }
@@ -109,7 +112,9 @@ class Life {
       const objects = this.sandbox.objects(type);
       const free = objects.filter(({ id }) => !held.has(id) && !text.includes(`${id} is a second one`));
       const isKept = [...lost].some((path) => String(path).startsWith(`${name}::`));
-      const orphans = ended && !isKept ? free.map(({ id }) => `${type}/${id} has no resource`) : [];
+      const isTold = this.#refreshTold.includes(`${name} "${name.toLowerCase()}" (begun)`);
+      const orphans =
+        ended && !isKept && !isTold ? free.map(({ id }) => `${type}/${id} has no resource`) : [];
       // One that a failed run left is found by the next; a further one has to be named.
       const twins = free.length > 1 && !isKept ? [`${free.length} of ${type} without a word`] : [];
       const ids = new Set(objects.map(({ id }) => id));
