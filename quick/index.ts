@@ -1,7 +1,7 @@
 /**
  * A preload for Node.js, with which programs and Pulumi's provider process start quicker: what Pulumi's SDK needs for nothing but the
  * serialising of closures is loaded when that comes to be done, and from Node.js 22.8 on what was compiled is kept for the next run,
- * where NODE_COMPILE_CACHE says or in the system's temporary folder; NODE_DISABLE_COMPILE_CACHE=1 turns that off. In Pulumi.yaml:
+ * where NODE_COMPILE_CACHE says or in the user's own cache; NODE_DISABLE_COMPILE_CACHE=1 turns that off. In Pulumi.yaml:
  *
  * ```yaml
  * runtime:
@@ -11,7 +11,8 @@
  * ```
  */
 import Module from "node:module";
-import { sep } from "node:path";
+import { homedir } from "node:os";
+import { join, sep } from "node:path";
 import { standIn } from "./standIn";
 
 /** Loaded by the SDK whenever it is loaded, and used for closures alone; all of it takes longer than the rest of the SDK. */
@@ -29,13 +30,15 @@ type Load = (request: string, parent: NodeJS.Module | undefined, isMain: boolean
 const loader = Module as unknown as {
   _load: Load & { [marker]?: true };
   _resolveFilename(request: string, parent: NodeJS.Module | undefined): string;
-  enableCompileCache?(): unknown;
+  enableCompileCache?(folder: string): unknown;
 };
 
 const load = loader._load;
 // By nodeargs and by NODE_OPTIONS, a process may get it twice.
 if (!load[marker]) {
-  loader.enableCompileCache?.();
+  // Node.js's own choice, the system's temporary folder, is open to other users, and what lies there is run.
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+  loader.enableCompileCache?.(join(cache, "pulumi-telecom-center", "compiled"));
   const late: Load = (request, parent, isMain) => {
     const now = () => load.call(loader, request, parent, isMain);
     if (!LATE.has(request) || !parent?.filename?.includes(SDK)) return now();

@@ -24,7 +24,8 @@ const PARTS = {
   },
   // A busy machine gets time, and a test that failed with its server open does not keep the rest waiting.
   unit: () => runJest(["--selectProjects", "unit", ...workers(1), "--testTimeout", "30000", "--forceExit"]),
-  engine: async () => engineTests({ TEST_NODE_BIN: await newestNode(), ...process.env }),
+  engine: async () =>
+    engineTests({ ...process.env, TEST_NODE_BIN: process.env.TEST_NODE_BIN || (await newestNode()) }),
   kernel: () =>
     engineTests({ ...process.env, TELECOM_CENTER_ENGINE_VERSION: "oldest" }, ["--testPathPatterns", KERNEL]),
 };

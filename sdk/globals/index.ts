@@ -9,8 +9,8 @@ import { makeOutputsLate } from "./lateOutputs";
  * - `Error.prepareStackTrace`, only while a resource is made, for the size of the state (`callSite.ts`);
  * - functions within the SDK, for what a resource costs (`callSite.ts`, `lateOutputs.ts`).
  *
- * `TELECOM_CENTER_SDK_CHANGES=off` leaves them as they are, for whoever looks for a fault in their neighbourhood: programs then do the
- * same, slower.
+ * `TELECOM_CENTER_SDK_CHANGES=off` leaves them as they are, for whoever looks for a fault in their neighbourhood: programs then register the
+ * same, slower, with longer traces in the state and with what secrets hold in the SDK's debug log.
  */
 const isOff = process.env.TELECOM_CENTER_SDK_CHANGES === "off";
 

@@ -31,7 +31,7 @@ describe("one stack, whose program changes and whose account is changed", () => 
   const FULL = gateway('port: 5080, networkProtocol: "IPv6_only", codecs: ["PCMA"], srcRewriteRule: "^0"');
   const BARE = declare("Gateway", "gateway", GATEWAY);
   const OUTPUTS =
-    "exports.id = acme.customerId; exports.codecs = gateway.codecs; exports.protocol = gateway.networkProtocol;";
+    "exports.id = acme.customerId; exports.codecs = gateway.codecs; exports.protocol = gateway.networkProtocol; exports.rule = gateway.dstRewriteRule;";
   let walked: Deployment;
   const there = (type: string) => walked.sandbox.objects(type)[0]!;
   const declared = (...lines: string[]) => walked.stack.setProgram(program(...lines, OUTPUTS));
@@ -71,7 +71,11 @@ describe("one stack, whose program changes and whose account is changed", () => 
     });
     expect((await stack.up({ refresh: true })).changes).toMatchObject({ update: 1, same: 1 });
     expect(there("customers").attributes.capacity_limit).toBeNull();
-    expect(there("termination_gateways").attributes).toMatchObject({ port: 5090, codecs: ["PCMU"] });
-    expect(await stack.outputs()).toMatchObject({ codecs: ["PCMU"], protocol: "IPv4_only" });
+    expect(there("termination_gateways").attributes).toMatchObject({
+      port: 5090,
+      codecs: ["PCMU"],
+      dst_rewrite_rule: "^1",
+    });
+    expect(await stack.outputs()).toMatchObject({ codecs: ["PCMU"], protocol: "IPv4_only", rule: "^1" });
   });
 });

@@ -26,6 +26,7 @@ test("a run that fails half-way keeps what it made, and the next one makes the r
   const rest = await stack.up();
   expect(rest.changes.create).toBeGreaterThanOrEqual(1);
   expect(sandbox.sizes()).toMatchObject({ customers: 2, incoming_trunks: 3, available_did_numbers: 1 });
+  await stack.preview({ refresh: true, expectNoChanges: true });
 });
 
 test("an update that the API silently ignores fails, and is planned again; the old value is no change", async () => {

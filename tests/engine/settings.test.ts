@@ -95,8 +95,9 @@ describe("an account under another address than at the last `up`", () => {
     await stack.preview({ refresh: true, ...RUN_PROGRAM });
     await stack.up({ refresh: true, ...RUN_PROGRAM });
     await at(last);
-    await stack.up({ refresh: true, env: { PULUMI_RUN_PROGRAM: "true" } });
+    await stack.refresh(RUN_PROGRAM);
     await at(now);
+    await stack.up({ refresh: true, env: { PULUMI_RUN_PROGRAM: "true" } });
     expect(Object.keys(traffic(sandbox))).toEqual(["GET"]);
   });
 
@@ -121,7 +122,9 @@ describe("an account under another address than at the last `up`", () => {
   test("stops a destroy; what the engine had dropped goes with its customer where the program is run", async () => {
     await at(last);
     await stack.destroy({ expectFailure: true });
+    sandbox.resetRequests();
     await stack.destroy(RUN_PROGRAM);
+    expect(traffic(sandbox)).toMatchObject({ DELETE: 1 });
     expect(sandbox.sizes()).toMatchObject(everything(0));
   });
 });

@@ -49,7 +49,9 @@ describe("another number of stacks", () => {
     const parts = JSON.parse((await example.pulumi("stack", "ls", "--json")).stdout) as { name: string }[];
     expect(parts).toHaveLength(stacks);
     for (const { name } of parts) {
-      await example.pulumi("preview", "--stack", name, "--expect-no-changes", "--refresh");
+      // What a refresh would hide shows in the one, what is wrong in the account in the other.
+      const looks = stacks === 3 ? ["--refresh"] : [];
+      await example.pulumi("preview", "--stack", name, "--expect-no-changes", ...looks);
       // Else `--delete` would delete what another stack has now.
       const journal = await example.command("journal", "--stack", name, "--format", "json");
       expect(JSON.parse(journal.stdout).objects).toEqual([]);

@@ -10,6 +10,7 @@ const STORIES = [
   "killed-families",
   "killed-replacements",
   "killed-updates",
+  "lost-answers",
   "other-account",
   "ownership",
   "refresh",

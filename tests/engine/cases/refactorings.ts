@@ -32,6 +32,7 @@ const CHOSEN = declare("Customer", "acme", '{ customerId: "7###01", name: "Acme"
 const TRUNK = declare("IncomingTrunk", "trunk", '{ customer: acme, name: "Office" }');
 const AUTOMATIC = declare("IncomingTrunk", "trunk", "{ customer: acme, adoptDefault: true }");
 const NUMBER = declare("DidNumber", "did", '{ customer: acme, number: "12120###001" }');
+const OTHER_NUMBER = NUMBER.replace("001", "002");
 const GATEWAY = declare("Gateway", "gateway", '{ customer: acme, name: "Carrier", host: "sip.example.com" }');
 const ROUTE = declare("Route", "route", '{ customer: acme, gateway, name: "World" }');
 const SIM = declare("ExternalAccount", "sim", "{ customer: acme }");
@@ -267,9 +268,9 @@ export const REFUSED: readonly (Omit<Refactoring, "from" | "writes"> & Partial<R
     writes: [],
   },
   {
-    name: "a number is declared twice",
-    to: [...REFUSED_FROM, again(NUMBER, "other")],
-    says: [/the same object as the resource "(~did|~other)" of this program/],
+    name: "a new number is declared twice",
+    to: [...REFUSED_FROM, again(OTHER_NUMBER, "other"), again(OTHER_NUMBER, "another")],
+    says: [/the same object as the resource "(~other|~another)" of this program/],
     // Whether one of the two asks the API first is left to the engine.
   },
 ];

@@ -152,7 +152,7 @@ export class Repository {
     return { ...ended, outputs: readFileSync(outputs, "utf8").trim() };
   }
 
-  /** The same step, whose runner is taken away with all that it started as soon as it printed that. */
+  /** The same step, whose runner is taken away with all that it started as soon as that holds. */
   async killedStep(
     workflow: string,
     job: string,

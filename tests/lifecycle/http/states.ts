@@ -1,7 +1,7 @@
 import type { Values } from "../../../provider/lifecycle";
 import { CUSTOMER, GATEWAY, NUMBER, OTHER_GATEWAY } from "./stories";
 
-/** All that a resource declares, and what the change to it from the state before sends, by wire names; nothing for no request. */
+/** All that a resource declares, and what the change to it from the state before sends at least, by wire names; nothing for no request. */
 export interface State {
   readonly name: string;
   readonly args: Values;
