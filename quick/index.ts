@@ -33,12 +33,20 @@ const loader = Module as unknown as {
   enableCompileCache?(folder: string): unknown;
 };
 
+function keepCompiled(): void {
+  try {
+    // Node.js's own choice, the system's temporary folder, is open to other users, and what lies there is run.
+    const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+    loader.enableCompileCache?.(join(cache, "pulumi-telecom-center", "compiled"));
+  } catch {
+    // A user of a container may have no home; such a process starts as it would without.
+  }
+}
+
 const load = loader._load;
 // By nodeargs and by NODE_OPTIONS, a process may get it twice.
 if (!load[marker]) {
-  // Node.js's own choice, the system's temporary folder, is open to other users, and what lies there is run.
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  loader.enableCompileCache?.(join(cache, "pulumi-telecom-center", "compiled"));
+  keepCompiled();
   const late: Load = (request, parent, isMain) => {
     const now = () => load.call(loader, request, parent, isMain);
     if (!LATE.has(request) || !parent?.filename?.includes(SDK)) return now();
