@@ -58,21 +58,15 @@ async function outboundsOf(
   { preview, skipUnknown }: Request,
   io: Io,
 ): Promise<{ tests: readonly CallTest[]; outbounds: Outbound[] }> {
-  let tests = written;
-  const choose = <T extends { readonly id?: string; readonly name?: string }>(all: readonly T[]): T[] => {
-    if (skipUnknown) {
-      tests = written.filter(({ customer }) => all.some(({ id, name }) => [id, name].includes(customer)));
-      const others = new Set(written.filter((test) => !tests.includes(test)).map(({ customer }) => customer));
-      if (others.size > 0)
-        tell(io, `passed over, because such a customer is not here: ${[...others].join(", ")}`);
-    }
+  const choose = <T extends { readonly id?: string; readonly name?: string }>(all: readonly T[]) => {
+    const tests = skipUnknown ? hereOf(written, all, io) : written;
     const { found, faults } = customersOf(tests, all);
     if (faults.length > 0) throw new UsageError(new TestFileError(file, faults).message);
-    return found as T[];
+    return { tests, found: found as T[] };
   };
   if (preview !== undefined) {
-    const outbounds = choose(await plannedOutbound(preview, io));
-    return { tests, outbounds };
+    const { tests, found } = choose(await plannedOutbound(preview, io));
+    return { tests, outbounds: found };
   }
   const session = openFromEnvironment(io, (line) => tell(io, line));
   try {
@@ -81,13 +75,26 @@ async function outboundsOf(
       ...nameOf(remote),
       remote,
     }));
-    const chosen = choose(customers);
-    const remotes = [...new Set(chosen.map(({ remote }) => remote))];
+    const { tests, found } = choose(customers);
+    const remotes = [...new Set(found.map(({ remote }) => remote))];
     const outbounds = await readOutbound(session, remotes);
-    return { tests, outbounds: chosen.map(({ remote }) => outbounds[remotes.indexOf(remote)]!) };
+    return { tests, outbounds: found.map(({ remote }) => outbounds[remotes.indexOf(remote)]!) };
   } finally {
     session.api.close();
   }
+}
+
+/** The tests whose customers are there; of the others it is told that they are passed over. */
+function hereOf<T extends { readonly id?: string; readonly name?: string }>(
+  written: readonly CallTest[],
+  all: readonly T[],
+  io: Io,
+): CallTest[] {
+  const { found } = customersOf(written, all);
+  const others = new Set(written.filter((_, index) => !found[index]).map(({ customer }) => customer));
+  if (others.size > 0)
+    tell(io, `passed over, because such a customer is not here: ${[...others].join(", ")}`);
+  return written.filter(({ customer }) => !others.has(customer));
 }
 
 const nameOf = ({ values: { name } }: Remote) => (typeof name === "string" ? { name } : {});

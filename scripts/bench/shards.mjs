@@ -69,10 +69,10 @@ async function main() {
 }
 
 /** So many of the stacks, as evenly spread as can be. */
-const spread = (stacks, looks) =>
-  Array.from({ length: Math.min(stacks, looks) }, (_, n) =>
-    looks < 2 ? 0 : Math.round((n * (stacks - 1)) / (Math.min(stacks, looks) - 1)),
-  );
+function spread(stacks, looks) {
+  const gaps = Math.min(stacks, looks) - 1;
+  return Array.from({ length: gaps + 1 }, (_, n) => (gaps > 0 ? Math.round((n * (stacks - 1)) / gaps) : 0));
+}
 
 function told({ customers, stacks, engine, latency: milliseconds }, runs) {
   const head = [

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Backend } from "./backends/backend";
 import { missing as noBucket, startBucket } from "./backends/bucket";
 import { missing as noPostgres, startPostgres } from "./backends/postgres";
@@ -38,7 +37,7 @@ describe.each(BACKENDS)("a state in $name", ({ start, missing }) => {
     async () => {
       const { sandbox, stack } = deployment;
       const killed = stack.start("up");
-      while (sandbox.objects("termination_gateways").length < 1) await sleep(20);
+      await killed.until(() => sandbox.objects("termination_gateways").length >= 1);
       expect((await stack.up({ expectFailure: true })).output).toMatch(/locked by|lock/);
       killed.kill("SIGKILL", "all");
       await killed.finished;

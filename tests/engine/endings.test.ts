@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { customer, type Deployment, declare, planned, program } from "./fixtures";
 import { EngineRunError, type Part } from "./harness";
 
@@ -16,7 +15,7 @@ async function cut(
     env,
   });
   const run = stack.start("up");
-  while (sandbox.objects("incoming_trunks").length < 1) await sleep(20);
+  await run.until(() => sandbox.objects("incoming_trunks").length >= 1);
   run.kill(signal, part);
   const error = await run.result.catch((reason: unknown) => reason);
   if (!(error instanceof EngineRunError)) throw new Error("The run did not fail.", { cause: error });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { customer, declare, deployed, planned, program } from "./fixtures";
 
 const TRUNKS = [1, 2, 3].map((n) =>
@@ -53,7 +52,7 @@ test("what a killed run left behind without a journal is not made twice: the nex
     faults: { next: [{ match: { method: "POST", path: "/incoming_trunks" }, fault: "hangAfter", times: 3 }] },
   });
   const run = stack.start("up");
-  while (sandbox.objects("incoming_trunks").length < 3) await sleep(20);
+  await run.until(() => sandbox.objects("incoming_trunks").length >= 3);
   run.kill();
   await run.finished.catch(() => undefined);
   await stack.cancel();

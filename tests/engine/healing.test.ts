@@ -29,18 +29,22 @@ beforeAll(async () => {
   undisturbed = contents((await deployed(ONE_OF_EACH)).sandbox);
 });
 
-/** What is asked for after a cut: the account as a run leaves it that nothing ended, and each object with its resource. */
-function expectWhole({ sandbox, stack }: Deployment): void {
-  expect(contents(sandbox)).toEqual(undisturbed);
-  expect(balance(sandbox, stack)).toEqual({ orphans: [], ghosts: [] });
-  expect(stack.resources()).toHaveLength(ONE_OF_EACH.length);
-}
-
-/** The same of any program, whose next run has nothing to do. */
-async function expectExact({ sandbox, stack }: Deployment, objects: number): Promise<void> {
+/** Each object with its resource, and none twice. */
+function expectBalance({ sandbox, stack }: Deployment, objects: number): void {
   expect(balance(sandbox, stack)).toEqual({ orphans: [], ghosts: [] });
   expect(stack.resources()).toHaveLength(objects);
-  await stack.preview({ refresh: true, expectNoChanges: true });
+}
+
+/** What is asked for after a cut: the account as a run leaves it that nothing ended. */
+function expectWhole(deployment: Deployment): void {
+  expect(contents(deployment.sandbox)).toEqual(undisturbed);
+  expectBalance(deployment, ONE_OF_EACH.length);
+}
+
+/** The same of any program: its next run has nothing to do. */
+async function expectExact(deployment: Deployment, objects: number): Promise<void> {
+  expectBalance(deployment, objects);
+  await deployment.stack.preview({ refresh: true, expectNoChanges: true });
 }
 
 const CREATES: readonly (Cut & { name: string })[] = [

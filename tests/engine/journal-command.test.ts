@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { customer, type Deployment, declare, planned } from "./fixtures";
 import { type Stack, type StartedRun, testSetup } from "./harness";
 import { removeEmptyAttributes } from "./support/cut";
@@ -56,7 +55,7 @@ async function halfWay(env: Record<string, string> = {}): Promise<Deployment & {
     faults: { next: [{ match: { method: "POST", path: "/incoming_trunks" }, fault: "hangAfter", times: 2 }] },
   });
   const run = deployment.stack.start("up", { env });
-  while (deployment.sandbox.objects("incoming_trunks").length < 2) await sleep(20);
+  await run.until(() => deployment.sandbox.objects("incoming_trunks").length >= 2);
   return { ...deployment, kill: () => kill(deployment.stack, run) };
 }
 
@@ -154,7 +153,7 @@ test("the account and the journal's folder are those of the stack's configuratio
   const run = stack.start("up", {
     env: { TELECOM_CENTER_USERNAME: undefined, TELECOM_CENTER_PASSWORD: undefined },
   });
-  while (sandbox.objects("incoming_trunks").length < 1) await sleep(20);
+  await run.until(() => sandbox.objects("incoming_trunks").length >= 1);
   await kill(stack, run);
   expect(existsSync(join(stack.folder, "own", "test", "dev.jsonl"))).toBe(true);
   const bare = Object.assign(Object.create(stack), { env }) as Stack;

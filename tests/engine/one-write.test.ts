@@ -1,6 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Deployment, ONE_OF_EACH, planned, traffic } from "./fixtures";
 import type { Stack } from "./harness";
 import type { Running } from "./harness/process";
@@ -16,14 +15,7 @@ const up = (stack: Stack) => startCommand(stack, ["up", ...RUN]);
 /** Starts an `up`, and waits until some of the objects are made. */
 async function halfWay({ sandbox, stack }: Deployment): Promise<Running> {
   const run = up(stack);
-  let ended = false;
-  void run.finished.finally(() => {
-    ended = true;
-  });
-  while ((traffic(sandbox).POST ?? 0) < 3) {
-    if (ended) throw new Error(`The run ended too early:\n${run.output()}`);
-    await sleep(5);
-  }
+  await run.until(() => (traffic(sandbox).POST ?? 0) >= 3);
   return run;
 }
 

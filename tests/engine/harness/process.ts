@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Part, type Process, partOf, signalAll, stillRunning, tree } from "./processes";
 
 export interface Finished {
@@ -15,6 +16,8 @@ export interface Running {
   output(): string;
   /** Resolves at the first match of what is printed; rejects when the process ends without it. */
   waitFor(pattern: RegExp): Promise<void>;
+  /** Resolves as soon as that holds; rejects when the process ends before. */
+  until(holds: () => boolean): Promise<void>;
   /** Sends a signal, SIGKILL unless told otherwise, to the engine with the language host, the program and the provider, or to a part. */
   kill(signal?: NodeJS.Signals, part?: Part): void;
   finished: Promise<Finished>;
@@ -89,5 +92,11 @@ export function start(
       finished.then(() => reject(new Error(`It ended without printing ${pattern}:\n${output()}`)), reject);
       look();
     });
-  return { child, output, waitFor, kill, finished };
+  const until = async (holds: () => boolean) => {
+    while (!holds()) {
+      if (pid === undefined || !running.has(pid)) throw new Error(`It ended too early:\n${output()}`);
+      await sleep(5);
+    }
+  };
+  return { child, output, waitFor, until, kill, finished };
 }

@@ -166,14 +166,7 @@ export class Repository {
       env: { ...this.env, ...env },
       timeoutSeconds: 120,
     });
-    let ended = false;
-    void running.finished.finally(() => {
-      ended = true;
-    });
-    while (!at()) {
-      if (ended) throw new Error(`It ended before it could be killed:\n${running.output()}`);
-      await sleep(10);
-    }
+    await running.until(at);
     running.kill();
     await running.finished;
   }
