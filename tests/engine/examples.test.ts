@@ -113,7 +113,7 @@ test.each(Object.entries(STACKS))(
     expect(nonEmpty(sandbox.sizes())).toEqual(example.objects);
     if (example.outputs) expect(await stack.outputs()).toEqual(example.outputs);
     await stack.preview({ refresh: true, expectNoChanges: true });
-    await stack.unprotectAll();
+    stack.checkpoint.unprotect();
     await stack.destroy();
     expect(nonEmpty(sandbox.sizes())).toEqual(example.left ?? {});
     for (const value of Object.values(example.secrets ?? {}))

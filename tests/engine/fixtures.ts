@@ -58,10 +58,10 @@ export async function planned(
   lines: readonly string[],
   options: SandboxOptions & Partial<Omit<StackOptions, "program" | "sandbox">> = {},
 ): Promise<Deployment> {
-  const { language, project, config, env, ...ofSandbox } = options;
+  const { language, project, config, env, passphrase, ...ofSandbox } = options;
   const sandbox = await account(ofSandbox);
   const ofStack = Object.fromEntries(
-    Object.entries({ language, project, config, env }).filter(([, value]) => value !== undefined),
+    Object.entries({ language, project, config, env, passphrase }).filter(([, value]) => value !== undefined),
   );
   return { sandbox, stack: new Stack({ program: program(...lines), sandbox, ...ofStack }) };
 }

@@ -5,6 +5,7 @@ import { account } from "./fixtures";
 import { testSetup } from "./harness";
 import { engineEnvironment } from "./harness/environment";
 import { start } from "./harness/process";
+import { PASSPHRASE } from "./harness/secretsProvider";
 
 const script = `
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");
@@ -27,7 +28,8 @@ async function run(...args: string[]) {
     const backend = join(home, "backend");
     mkdirSync(backend, { recursive: true });
     writeFileSync(join(home, "inline.js"), script);
-    const env = engineEnvironment({ home: join(home, "pulumi"), backend, baseFolder }, sandbox);
+    const folders = { home: join(home, "pulumi"), backend, baseFolder };
+    const env = { ...engineEnvironment(folders, sandbox), ...PASSPHRASE.env };
     const options = { cwd: elsewhere, env, timeoutSeconds: 120 };
     const { stdout, stderr } = await start(process.execPath, [join(home, "inline.js"), ...args], options)
       .finished;

@@ -20,7 +20,9 @@ function expectHidden(stack: Stack, printed: string, ...secrets: string[]): void
 }
 
 test("a gateway's password reaches the account, and nothing else after it was made, changed and read", async () => {
-  const { sandbox, stack } = await deployed([customer("acme"), gateway(JSON.stringify(FIRST))]);
+  const { sandbox, stack } = await deployed([customer("acme"), gateway(JSON.stringify(FIRST))], {
+    passphrase: true,
+  });
   const there = () => sandbox.objects("termination_gateways")[0]!.attributes.authorization_password;
   expect(there()).toBe(FIRST);
   expectHidden(stack, "", FIRST);

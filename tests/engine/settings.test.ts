@@ -163,11 +163,11 @@ describe("a customer alone, by which nothing is proven, under another address", 
 
   test("is destroyed after a refresh with the program, also where that protects", async () => {
     await moved(isProtected);
-    await stack.unprotectAll();
+    stack.checkpoint.unprotect();
     await stack.destroy({ expectFailure: true });
     expect(sandbox.requests).toEqual([]);
     await stack.refresh(SAME);
-    await stack.unprotectAll();
+    stack.checkpoint.unprotect();
     await stack.destroy();
     expect(sandbox.sizes()).toMatchObject({ customers: 0 });
   });

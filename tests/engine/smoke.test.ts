@@ -15,7 +15,7 @@ const askNode = (text: string) =>
   execFileSync(join(nodeBinFolder, "node"), ["-p", text], { encoding: "utf8" }).trim();
 
 test("a program runs, and its outputs reach the stack", async () => {
-  const stack = new Stack({ program: program(41), config: { "test:greeting": "hello" } });
+  const stack = new Stack({ program: program(41), config: { "test:greeting": "hello" }, passphrase: true });
   const first = await stack.up();
   expect(first.output).toContain("+ 1 created");
 

@@ -1,5 +1,4 @@
 import { delimiter, dirname, join } from "node:path";
-import { PASSPHRASE } from "./checkpoint";
 import { testSetup } from "./setup";
 
 /** Where an Operator API listens, and who may use it. */
@@ -38,7 +37,6 @@ export function engineEnvironment(
     NODE_OPTIONS: `--require ${JSON.stringify(join(baseFolder, "node_modules", "pulumi-telecom-center", "dist", "quick", "index.js"))}`,
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${backend}`,
-    PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     // Copies and history of each state, which no test reads.

@@ -5,6 +5,7 @@ import { ensureBuild } from "../../../scripts/lib/package/build.mjs";
 import { root } from "../../../scripts/lib/paths.mjs";
 import { ensureSelfLink } from "../../../scripts/lib/selflink.mjs";
 import { prepareBaseFolder } from "./baseFolder.mjs";
+import { startVault } from "./vault.mjs";
 
 /** TEST_PULUMI_SDK: a version of @pulumi/pulumi other than the one of package.json. */
 function sdkVersion() {
@@ -17,10 +18,11 @@ export default async function globalSetup() {
   // Some examples run in the checkout; `npm test` has made the link already, jest by itself has not.
   ensureSelfLink();
   const packageFolder = ensureBuild().then(() => prepareBaseFolder(sdkVersion()));
-  const [engine, baseFolder] = await Promise.all([findEngine(), packageFolder]);
+  const [engine, baseFolder, vault] = await Promise.all([findEngine(), packageFolder, startVault()]);
   process.env.TELECOM_CENTER_TEST_SETUP = JSON.stringify({
     binDir: engine.binDir,
     version: engine.version,
     baseFolder,
+    vault,
   });
 }

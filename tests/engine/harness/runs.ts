@@ -15,6 +15,8 @@ export interface StackOptions {
   config?: Record<string, string>;
   /** For every run, such as PULUMI_SKIP_CHECKPOINTS; the engine's settings of the machine are never seen. */
   env?: Record<string, string | undefined>;
+  /** The stack's key comes from a passphrase, as by default it does, in place of a vault. */
+  passphrase?: boolean;
   /** Folder whose node_modules the program uses; default the one of the global setup. */
   baseFolder?: string;
 }

@@ -5,6 +5,8 @@ export interface TestSetup {
   version: string;
   /** Folder whose node_modules hold the packed package and the Pulumi SDK. */
   baseFolder: string;
+  /** Where the vault listens; the stacks' data key, and how it is encrypted there, both in base64. */
+  vault: { url: string; key: string; encryptedKey: string };
 }
 
 export function testSetup(): TestSetup {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Checkpoint, type StateResource, writeStackSettings } from "./checkpoint";
+import { Checkpoint, type StateResource } from "./checkpoint";
 import { engineEnvironment } from "./environment";
 import { readEvents } from "./events";
 import { endLeftovers, type Running, start } from "./process";
@@ -15,6 +15,8 @@ import {
   type StartedRun,
   type UpOptions,
 } from "./runs";
+import { PASSPHRASE, vault } from "./secretsProvider";
+import { Settings } from "./settings";
 import { testSetup } from "./setup";
 
 const STACK = "dev";
@@ -41,6 +43,7 @@ export class Stack {
   private readonly home: string;
   private readonly project: string;
   private readonly language: Language;
+  private readonly settings: Settings;
   private runs = 0;
 
   constructor(options: StackOptions) {
@@ -52,22 +55,27 @@ export class Stack {
     const backend = join(this.home, "backend");
     for (const folder of [this.folder, backend]) mkdirSync(folder, { recursive: true });
     const folders = { home: join(this.home, "pulumi"), backend, baseFolder };
-    this.env = { ...engineEnvironment(folders, options.sandbox), ...options.env };
+    const secrets = options.passphrase ? PASSPHRASE : vault();
+    this.env = { ...engineEnvironment(folders, options.sandbox), ...secrets.env, ...options.env };
     this.checkpoint = new Checkpoint(backend, this.project, STACK);
     this.checkpoint.create();
-    writeStackSettings(join(this.folder, `Pulumi.${STACK}.yaml`), options.config ?? {});
+    this.settings = new Settings(join(this.folder, `Pulumi.${STACK}.yaml`), this.project, secrets);
     this.setProgram(options.program);
+    this.settings.add(options.config ?? {});
     made.add(this);
   }
 
   /** Replaces the program's text (or the named files) before the next run. */
   setProgram(program: Program): void {
     writeProgram(this.folder, this.project, this.language, program);
+    this.settings.add({});
   }
 
-  /** `pulumi config set`. */
+  /** What `pulumi config set` does, which is run only where a secret has to be encrypted with a passphrase. */
   async setConfig(key: string, value: string, options: { secret?: boolean } = {}): Promise<void> {
-    await this.cli(["config", "set", options.secret ? "--secret" : "--plaintext", "--", key, value]);
+    const setting = options.secret ? this.settings.secret(value) : value;
+    if (setting) this.settings.add({ [this.settings.nameOf(key)]: setting });
+    else await this.cli(["config", "set", "--secret", "--", key, value]);
   }
 
   async up(options: UpOptions = {}): Promise<RunResult> {
@@ -94,11 +102,6 @@ export class Stack {
 
   async destroy(options: RunOptions = {}): Promise<RunResult> {
     return this.run(["destroy", "--yes", "--skip-preview"], options);
-  }
-
-  /** Lets `destroy` and replacements touch what is protected, which customers are by default. */
-  async unprotectAll(): Promise<void> {
-    await this.cli(["state", "unprotect", "--all", "--yes"]);
   }
 
   /** `pulumi state rename trunk office`, `delete`, `unprotect` or `taint`, of the resource of that name. */

@@ -93,7 +93,7 @@ export class Repository {
       `pulumi config set --stack ${name} telecom-center:${key} '${value}'`;
     await this.bash(
       [
-        `pulumi stack init ${name} --non-interactive`,
+        `pulumi stack init ${name} --secrets-provider hashivault://engine-tests --non-interactive`,
         // The template's own host gives way to the sandbox's.
         `pulumi config rm --stack ${name} telecom-center:environment`,
         set("baseUrl", url),
