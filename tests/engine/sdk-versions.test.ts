@@ -1,4 +1,4 @@
-import { account, customer, declare, program } from "./fixtures";
+import { account, customer, declare, program, traffic, writes } from "./fixtures";
 import { baseFolderWith, Stack } from "./harness";
 
 // The oldest that the package allows, one between, and whatever is the newest today.
@@ -19,9 +19,12 @@ test.each(["3.216.0", "3.230.0", "latest"])(
       );
     const stack = new Stack({ program: lines(5080), sandbox, baseFolder });
     await stack.up();
-    await stack.preview({ refresh: true, expectNoChanges: true });
+    sandbox.resetRequests();
     stack.setProgram(lines(5090));
-    expect((await stack.up()).changes).toEqual({ same: 2, update: 1 });
+    // Reads all by the text of the first run, and writes nothing but the change.
+    expect((await stack.up({ refresh: true })).changes).toMatchObject({ same: 2, update: 1 });
+    expect(traffic(sandbox)).toMatchObject({ GET: 3, PATCH: 1 });
+    expect(writes(sandbox)).toHaveLength(1);
     await stack.destroy();
     expect(Object.values(sandbox.sizes()).every((size) => size === 0)).toBe(true);
   },
