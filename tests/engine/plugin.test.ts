@@ -1,3 +1,4 @@
+import type { Sandbox } from "../../sandbox";
 import { account, customer, declare, program, traffic, writes } from "./fixtures";
 import { Stack } from "./harness";
 import { pluginProject } from "./support/pluginProject";
@@ -35,13 +36,14 @@ test("two accounts in one program, also through a component and in functions", a
   await stack.up();
   expect(north.sizes()).toMatchObject({ customers: 1, termination_gateways: 1 });
   expect(south.sizes()).toMatchObject({ customers: 2, termination_gateways: 1 });
-  const outputs = await stack.outputs();
-  expect(outputs).toMatchObject({ id: expect.stringMatching(/^1\d{9}$/), one: "Here before" });
+  expect(stack.checkpoint.outputs()).toMatchObject({
+    id: expect.stringMatching(/^1\d{9}$/),
+    one: "Here before",
+  });
   expect(JSON.stringify(stack.resources())).not.toContain("hush");
   expect(JSON.stringify(stack.resources())).not.toContain("quiet");
 
   for (const each of [north, south]) each.resetRequests();
-  await stack.preview({ expectNoChanges: true });
   await stack.preview({ refresh: true, expectNoChanges: true });
   expect([...writes(north), ...writes(south)]).toEqual([]);
 
@@ -50,45 +52,52 @@ test("two accounts in one program, also through a component and in functions", a
   expect(south.sizes()).toMatchObject({ customers: 1, termination_gateways: 0 });
 });
 
-test("a resource goes from one form to the other and back without a request", async () => {
-  const sandbox = await account();
+describe("a stack that has the package in both forms", () => {
+  let sandbox: Sandbox;
+  let stack: Stack;
   const lines = (form: string) => [
     provider("own", sandbox),
     `const acme = new telecom.Customer("acme", { name: "Acme" }, { protect: false${form} });`,
     `const number = new telecom.DidNumber("did", { customer: acme, number: "12120000001" }, { parent: acme${form} });`,
     `new telecom.ExternalAccount("sim", { customer: acme, didNumber: number }, { a: 1${form} });`,
   ];
-  const stack = new Stack({ program: files(...lines("")), sandbox });
-  await stack.up();
-  sandbox.resetRequests();
-  for (const form of [", provider: own", "", ", provider: own"]) {
-    stack.setProgram(files(...lines(form)));
-    const { changes } = await stack.up();
-    expect(changes).not.toHaveProperty("create");
-    expect(changes).not.toHaveProperty("delete");
-    expect(traffic(sandbox)).toEqual({});
-  }
-  await stack.preview({ refresh: true, expectNoChanges: true });
-  await stack.destroy();
-  expect(sandbox.sizes()).toMatchObject({ customers: 0, available_did_numbers: 0 });
-});
+  const imported = (args: string) =>
+    `new telecom.Customer("imported", ${args}, { provider: own, import: "700011", protect: false });`;
+  const RIGHT = imported('{ name: "Imported" }');
 
-test("the option `import`: as it is, or the preview fails with the table and nothing is written", async () => {
-  const sandbox = await account();
-  sandbox.put("customers", { id: "700011", attributes: { name: "Acme", language: "LT", capacity_limit: 5 } });
-  const lines = (args: string) => [
-    provider("own", sandbox),
-    `new telecom.Customer("acme", ${args}, { provider: own, import: "700011", protect: false });`,
-  ];
-  const stack = new Stack({ program: files(...lines('{ name: "Acme", language: "EN" }')), sandbox });
-  const { output } = await stack.preview({ expectFailure: true });
-  expect(output).toMatch(/language\s+"LT"\s+"EN"/);
-  await stack.up({ expectFailure: true });
-  expect(writes(sandbox)).toEqual([]);
+  beforeAll(async () => {
+    sandbox = await account();
+    stack = new Stack({ program: files(...lines("")), sandbox });
+    await stack.up();
+    const attributes = { name: "Imported", language: "LT", capacity_limit: 5 };
+    sandbox.put("customers", { id: "700011", attributes });
+  });
+  beforeEach(() => sandbox.resetRequests());
 
-  stack.setProgram(files(...lines('{ name: "Acme" }')));
-  await stack.up();
-  await stack.preview({ refresh: true, expectNoChanges: true });
-  expect(writes(sandbox)).toEqual([]);
-  expect(sandbox.find("customers", "700011")!.attributes).toMatchObject({ language: "LT" });
+  test("the option `import` of what is there otherwise: the preview fails with the table and nothing is written", async () => {
+    stack.setProgram(files(...lines(""), imported('{ name: "Imported", language: "EN" }')));
+    const { output } = await stack.preview({ expectFailure: true });
+    expect(output).toMatch(/language\s+"LT"\s+"EN"/);
+    await stack.up({ expectFailure: true });
+    expect(writes(sandbox)).toEqual([]);
+  });
+
+  test("the option `import` of what is there as declared", async () => {
+    stack.setProgram(files(...lines(""), RIGHT));
+    await stack.up();
+    expect(writes(sandbox)).toEqual([]);
+    expect(stack.resource("imported").id).toBe("700011");
+    expect(sandbox.find("customers", "700011")!.attributes).toMatchObject({ language: "LT" });
+  });
+
+  test("a resource goes from one form to the other and back without a request", async () => {
+    for (const form of [", provider: own", ""]) {
+      stack.setProgram(files(...lines(form), RIGHT));
+      const { changes } = await stack.up();
+      expect(changes).not.toHaveProperty("create");
+      expect(changes).not.toHaveProperty("delete");
+      expect(traffic(sandbox)).toEqual({});
+    }
+    await stack.preview({ refresh: true, expectNoChanges: true });
+  });
 });

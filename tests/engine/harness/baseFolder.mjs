@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -54,9 +55,13 @@ const INSTALL = {
   ],
 };
 
-async function pack(into) {
-  await npm(["pack", "--pack-destination", into, "--loglevel", "error"], root);
-  const tarball = readdirSync(into).find((name) => name.endsWith(".tgz"));
+const tarballIn = (folder) => readdirSync(folder).find((name) => name.endsWith(".tgz"));
+
+/** The package as a tarball in that folder: packed, or the one of a folder that was made before. */
+async function pack(into, from) {
+  if (from) cpSync(join(from, tarballIn(from)), join(into, tarballIn(from)));
+  else await npm(["pack", "--pack-destination", into, "--loglevel", "error"], root);
+  const tarball = tarballIn(into);
   return {
     name: tarball,
     hash: createHash("sha256")
@@ -65,22 +70,29 @@ async function pack(into) {
   };
 }
 
-function manifest(tarball, sdk) {
+function manifest(tarball, sdk, alone) {
   const { devDependencies: ours } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return {
     name: "engine-tests",
     private: true,
     dependencies: {
       "pulumi-telecom-center": `file:${tarball}`,
-      "@pulumi/policy": ours["@pulumi/policy"],
       "@pulumi/pulumi": sdk,
-      "@types/node": ours["@types/node"],
-      "libphonenumber-js": ours["libphonenumber-js"],
-      "ts-node": ours["ts-node"],
-      typescript: ours.typescript,
-      yaml: ours.yaml,
-      zod: ours.zod,
+      ...(!alone && further(ours)),
     },
+  };
+}
+
+/** What the programs of the tests use besides. */
+function further(ours) {
+  return {
+    "@pulumi/policy": ours["@pulumi/policy"],
+    "@types/node": ours["@types/node"],
+    "libphonenumber-js": ours["libphonenumber-js"],
+    "ts-node": ours["ts-node"],
+    typescript: ours.typescript,
+    yaml: ours.yaml,
+    zod: ours.zod,
   };
 }
 
@@ -95,15 +107,16 @@ function prune(parent, current) {
 
 /**
  * A folder into which the package is installed as its users install it: packed, then by npm or pnpm from the tarball. It lies
- * outside the checkout, whose own node_modules would hide a dependency that the package forgets to declare.
+ * outside the checkout, whose own node_modules would hide a dependency that the package forgets to declare. With the folder of
+ * an earlier one, its tarball is taken, and nothing but the SDK stands beside the package.
  */
-export async function prepareBaseFolder(sdk, { quiet = false, packageManager = "npm" } = {}) {
+export async function prepareBaseFolder(sdk, { quiet = false, packageManager = "npm", from } = {}) {
   const parent = cacheFolder("engine-tests");
   mkdirSync(parent, { recursive: true });
   const packed = mkdtempSync(join(tmpdir(), "telecom-center-pack-"));
   try {
-    const tarball = await pack(packed);
-    const wanted = JSON.stringify(manifest(tarball.name, sdk), null, 2);
+    const tarball = await pack(packed, from);
+    const wanted = JSON.stringify(manifest(tarball.name, sdk, from !== undefined), null, 2);
     const key = createHash("sha256")
       .update(tarball.hash)
       .update(wanted)
