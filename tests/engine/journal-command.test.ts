@@ -3,6 +3,7 @@ import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { customer, type Deployment, declare, planned } from "./fixtures";
 import { type Stack, type StartedRun, testSetup } from "./harness";
+import { balance } from "./support/balance";
 import { removeEmptyAttributes } from "./support/cut";
 
 const TRUNKS = [1, 2].map((n) =>
@@ -50,18 +51,24 @@ async function kill(stack: Stack, run: StartedRun): Promise<void> {
 }
 
 /** A run that has made a customer and waits for the answers about two trunks, which are made as well. */
-async function halfWay(env: Record<string, string> = {}): Promise<Deployment & { kill(): Promise<void> }> {
-  const deployment = await planned(PROGRAM, {
-    faults: { next: [{ match: { method: "POST", path: "/incoming_trunks" }, fault: "hangAfter", times: 2 }] },
+async function halfWay(
+  { sandbox, stack }: Deployment,
+  env: Record<string, string | undefined> = {},
+): Promise<StartedRun> {
+  sandbox.faults.next.push({
+    match: { method: "POST", path: "/incoming_trunks" },
+    fault: "hangAfter",
+    times: 2,
   });
-  const run = deployment.stack.start("up", { env });
-  await run.until(() => deployment.sandbox.objects("incoming_trunks").length >= 2);
-  return { ...deployment, kill: () => kill(deployment.stack, run) };
+  const run = stack.start("up", { env });
+  await run.until(() => sandbox.objects("incoming_trunks").length >= 2);
+  return run;
 }
 
-test("what a killed run left behind is listed and deleted, and the next run makes it again", async () => {
-  const { sandbox, stack, kill } = await halfWay(WITHOUT_CHECKPOINTS);
-  await kill();
+test("what a killed run left behind is listed and deleted, and the next run makes it again; what was taken out of the state can be deleted by its name", async () => {
+  const deployment = await planned(PROGRAM);
+  const { sandbox, stack } = deployment;
+  await kill(stack, await halfWay(deployment, WITHOUT_CHECKPOINTS));
   const objects = await listed(stack);
   expect(objects).toHaveLength(3);
   const id = sandbox.objects("customers")[0]!.id;
@@ -95,36 +102,16 @@ test("what a killed run left behind is listed and deleted, and the next run make
 
   await stack.cancel();
   await stack.up();
+  expect(balance(sandbox, stack)).toEqual({ orphans: [], ghosts: [] });
   expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 2 });
-  await stack.preview({ refresh: true, expectNoChanges: true });
-});
 
-test("nothing is deleted while the run is at work; what is forgotten stays in the account", async () => {
-  const { sandbox, stack, kill } = await halfWay();
-  for (const args of [["--delete", "--yes"], ["--forget"]]) {
-    const { status, stderr } = await journal(stack, ...args);
-    expect([status, stderr]).toEqual([
-      1,
-      expect.stringContaining("A run of test/dev may be at work (process "),
-    ]);
-  }
-  await kill();
-
-  // The customer has reached the state, and is nobody's to delete.
-  expect((await listed(stack)).map(({ class: name }) => name)).toEqual(["IncomingTrunk", "IncomingTrunk"]);
-  expect((await journal(stack, "--forget")).stdout).toContain("forgotten: 2 objects.");
+  // What was taken out of the state is listed, and can be deleted by its name.
   expect(await listed(stack)).toEqual([]);
-  expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 2 });
-  expect(sandbox.count("DELETE")).toBe(0);
-});
-
-test("what was taken out of the state is listed, and can be deleted by its name", async () => {
-  const { sandbox, stack } = await planned(PROGRAM);
-  await stack.up();
-  expect(await listed(stack)).toEqual([]);
-  const { id, urn } = stack.resource("trunk1");
+  const { id: gone, urn } = stack.resource("trunk1");
   await stack.cli(["state", "delete", "--force", "--yes", "--", urn]);
-  expect(await listed(stack)).toEqual([expect.objectContaining({ resource: "trunk1", id, exists: "yes" })]);
+  expect(await listed(stack)).toEqual([
+    expect.objectContaining({ resource: "trunk1", id: gone, exists: "yes" }),
+  ]);
   expect((await journal(stack, "trunk2", "--delete", "--yes")).status).toBe(1);
   expect((await journal(stack, "trunk1", "--delete", "--yes")).status).toBe(0);
   expect(sandbox.objects("incoming_trunks").map((trunk) => trunk.id)).toEqual([stack.resource("trunk2").id]);
@@ -132,33 +119,66 @@ test("what was taken out of the state is listed, and can be deleted by its name"
   expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 2 });
 });
 
-test("a state that can't be read stops it", async () => {
-  const { sandbox, stack, kill } = await halfWay();
-  await kill();
-  const { path } = stack.checkpoint;
-  renameSync(path, `${path}.away`);
-  sandbox.resetRequests();
-  const { status, stdout, stderr } = await journal(stack, "--delete", "--yes");
-  expect([status, stdout, stderr]).toEqual([1, "", expect.stringContaining("could not be read")]);
-  expect(sandbox.requests).toEqual([]);
-  expect(existsSync(path)).toBe(false);
-});
+describe("a run whose account and journal's folder are those of the stack's configuration", () => {
+  let deployment: Deployment;
+  let run: StartedRun;
+  /** The stack, with nothing of that in the environment. */
+  let bare: Stack;
+  let password: string;
 
-test("the account and the journal's folder are those of the stack's configuration", async () => {
-  const { sandbox, stack } = await planned(PROGRAM, { config: { "telecom-center:journal": "own" } });
-  const { TELECOM_CENTER_USERNAME: username, TELECOM_CENTER_PASSWORD: password, ...env } = stack.env;
-  await stack.setConfig("telecom-center:username", username!);
-  await stack.setConfig("telecom-center:password", password!, { secret: true });
-  sandbox.faults.next.push({ match: { method: "POST", path: "/incoming_trunks" }, fault: "hangAfter" });
-  const run = stack.start("up", {
-    env: { TELECOM_CENTER_USERNAME: undefined, TELECOM_CENTER_PASSWORD: undefined },
+  beforeAll(async () => {
+    deployment = await planned(PROGRAM, { config: { "telecom-center:journal": "own" } });
+    const { stack } = deployment;
+    const { TELECOM_CENTER_USERNAME: username, TELECOM_CENTER_PASSWORD, ...env } = stack.env;
+    password = TELECOM_CENTER_PASSWORD!;
+    await stack.setConfig("telecom-center:username", username!);
+    await stack.setConfig("telecom-center:password", password, { secret: true });
+    bare = Object.assign(Object.create(stack), { env }) as Stack;
+    run = await halfWay(deployment, {
+      TELECOM_CENTER_USERNAME: undefined,
+      TELECOM_CENTER_PASSWORD: undefined,
+    });
   });
-  await run.until(() => sandbox.objects("incoming_trunks").length >= 1);
-  await kill(stack, run);
-  expect(existsSync(join(stack.folder, "own", "test", "dev.jsonl"))).toBe(true);
-  const bare = Object.assign(Object.create(stack), { env }) as Stack;
-  const [first] = await listed(bare);
-  expect(first).toMatchObject({ class: "IncomingTrunk", exists: "yes", account: { user: username } });
-  const { stdout, stderr } = await journal(bare);
-  expect(stdout + stderr).not.toContain(password);
+
+  test("nothing is deleted while it is at work", async () => {
+    for (const args of [["--delete", "--yes"], ["--forget"]]) {
+      const { status, stderr } = await journal(bare, ...args);
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringContaining("A run of test/dev may be at work (process "),
+      ]);
+    }
+    await kill(deployment.stack, run);
+  });
+
+  test("a state that can't be read stops the command", async () => {
+    const { sandbox, stack } = deployment;
+    const { path } = stack.checkpoint;
+    renameSync(path, `${path}.away`);
+    sandbox.resetRequests();
+    const { status, stdout, stderr } = await journal(stack, "--delete", "--yes");
+    expect([status, stdout, stderr]).toEqual([1, "", expect.stringContaining("could not be read")]);
+    expect(sandbox.requests).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+    renameSync(`${path}.away`, path);
+  });
+
+  test("what it left is found there", async () => {
+    const { sandbox, stack } = deployment;
+    expect(existsSync(join(stack.folder, "own", "test", "dev.jsonl"))).toBe(true);
+    // The customer has reached the state, and is nobody's to delete.
+    const objects = await listed(bare);
+    expect(objects.map(({ class: name }) => name)).toEqual(["IncomingTrunk", "IncomingTrunk"]);
+    expect(objects[0]).toMatchObject({ exists: "yes", account: { user: sandbox.username } });
+    const { stdout, stderr } = await journal(bare);
+    expect(stdout + stderr).not.toContain(password);
+  });
+
+  test("what is forgotten stays in the account", async () => {
+    const { sandbox } = deployment;
+    expect((await journal(bare, "--forget")).stdout).toContain("forgotten: 2 objects.");
+    expect(await listed(bare)).toEqual([]);
+    expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 2 });
+    expect(sandbox.count("DELETE")).toBe(0);
+  });
 });

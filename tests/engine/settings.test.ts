@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
-import { customer, declare, deployed, planned, program, traffic } from "./fixtures";
+import { customer, declare, planned, program, traffic } from "./fixtures";
 import { type RunResult, type Stack, testSetup } from "./harness";
 
 const PROGRAM = [
@@ -45,6 +45,8 @@ function accountCommand(stack: Stack): Promise<{ status: number; stdout: string;
 const RUN_PROGRAM = { args: ["--run-program"] };
 /** A customer alone has nothing to prove by that the other address is the same account. */
 const SAME = { ...RUN_PROGRAM, env: { TELECOM_CENTER_SAME_ACCOUNT: "true" } };
+
+const ENCRYPTS = "pulumi config set --secret telecom-center:password";
 
 describe("an account under another address than at the last `up`", () => {
   let sandbox: Sandbox;
@@ -92,16 +94,25 @@ describe("an account under another address than at the last `up`", () => {
   });
 
   test("does not stop what runs the program", async () => {
-    await stack.preview({ refresh: true, ...RUN_PROGRAM });
+    await stack.preview({ refresh: true, env: { PULUMI_RUN_PROGRAM: "true" } });
     await stack.up({ refresh: true, ...RUN_PROGRAM });
     await at(last);
     await stack.refresh(RUN_PROGRAM);
-    await at(now);
-    await stack.up({ refresh: true, env: { PULUMI_RUN_PROGRAM: "true" } });
     expect(Object.keys(traffic(sandbox))).toEqual(["GET"]);
   });
 
+  test("is told of where the password was changed as well, and the old one is refused", async () => {
+    await configured(stack, { password: "of-another-day" });
+    expect((await stack.up()).changes).toEqual({ same: 3 });
+    expect(sandbox.requests).toEqual([]);
+    await configured(stack, { password: sandbox.password });
+    const { output } = await stack.refresh({ expectFailure: true });
+    expect(output).toContain("401");
+    expect(output).toContain("repeat the run with --run-program");
+  });
+
   test("does not stop an `up`, after which all is as ever", async () => {
+    await at(now);
     expect((await stack.up()).changes).toEqual({ same: 3 });
     expect(JSON.parse((await accountCommand(stack)).stdout)).toMatchObject({ lastUp: { differs: [] } });
     await stack.refresh();
@@ -129,23 +140,23 @@ describe("an account under another address than at the last `up`", () => {
   });
 });
 
-describe("a customer alone, by which nothing is proven, under another address", () => {
-  const only = [customer("acme")];
-  const isProtected = [declare("Customer", "acme", '{ name: "acme" }')];
+describe("customers alone, by which nothing is proven, under another address", () => {
+  // The one is protected, as by default.
+  const both = [declare("Customer", "acme", '{ name: "acme" }'), customer("birch")];
   let sandbox: Sandbox;
   let stack: Stack;
 
-  async function moved(lines: string[]): Promise<void> {
-    ({ sandbox, stack } = await planned(lines, { env: WITHOUT_VARIABLES }));
+  beforeAll(async () => {
+    ({ sandbox, stack } = await planned(both, { env: WITHOUT_VARIABLES }));
     const { url: baseUrl, username, password } = sandbox;
     await configured(stack, { baseUrl, username, password });
     await stack.up();
     await configured(stack, { baseUrl: baseUrl.replace("127.0.0.1", "localhost") });
+    stack.checkpoint.unprotect();
     sandbox.resetRequests();
-  }
+  });
 
-  test("stops where --run-program does not help, and says what does", async () => {
-    await moved(only);
+  test("stop where --run-program does not help, and say what does", async () => {
     const refreshed = { args: ["--refresh", "--run-program"], expectFailure: true };
     const { output } = await stack.destroy(refreshed);
     expect(output).toContain("run `pulumi refresh --run-program` first");
@@ -153,54 +164,61 @@ describe("a customer alone, by which nothing is proven, under another address", 
     expect((await stack.up({ expectFailure: true })).output).toContain(
       "program that still declares something",
     );
+    await stack.destroy({ expectFailure: true });
     expect(sandbox.requests).toEqual([]);
-    stack.setProgram(program(...only));
+  });
+
+  test("are deleted after a refresh with the program, also where that protects: by a destroy, and as they leave", async () => {
+    stack.setProgram(program(...both));
     await stack.refresh(SAME);
+    stack.checkpoint.unprotect();
+    await stack.destroy({ args: ["--target", stack.resource("acme").urn] });
+    expect(sandbox.objects("customers").map(({ attributes }) => attributes.name)).toEqual(["birch"]);
     stack.setProgram(program());
     await stack.up();
     expect(sandbox.sizes()).toMatchObject({ customers: 0 });
   });
+});
 
-  test("is destroyed after a refresh with the program, also where that protects", async () => {
-    await moved(isProtected);
-    stack.checkpoint.unprotect();
-    await stack.destroy({ expectFailure: true });
-    expect(sandbox.requests).toEqual([]);
-    await stack.refresh(SAME);
-    stack.checkpoint.unprotect();
-    await stack.destroy();
-    expect(sandbox.sizes()).toMatchObject({ customers: 0 });
+describe("settings in the environment", () => {
+  let sandbox: Sandbox;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    ({ sandbox, stack } = await planned([...PROGRAM, "exports.all = telecom.getCustomers();"]));
   });
-});
+  beforeEach(() => sandbox.resetRequests());
 
-test("a password that was changed since the last `up` is told of where the old one is refused", async () => {
-  const { sandbox, stack } = await planned(PROGRAM, { env: WITHOUT_VARIABLES });
-  const { url: baseUrl, username, password } = sandbox;
-  await configured(stack, { baseUrl, username, password });
-  await stack.up();
-  await configured(stack, { password: "of-another-day" });
-  await stack.up();
-  await configured(stack, { password });
-  const { output } = await stack.refresh({ expectFailure: true });
-  expect(output).toContain("401");
-  expect(output).toContain("repeat the run with --run-program");
-  await stack.refresh(RUN_PROGRAM);
-  await stack.refresh();
-});
+  test("a line break behind a password is told before a request", async () => {
+    const env = { TELECOM_CENTER_PASSWORD: `${sandbox.password}\n` };
+    const { output } = await stack.up({ env, expectFailure: true });
+    expect(output).toContain("TELECOM_CENTER_PASSWORD ends with a line break");
+    expect(sandbox.requests).toEqual([]);
+  });
 
-test("settings that went from the environment into the stack are told of", async () => {
-  const { sandbox, stack } = await deployed(PROGRAM);
-  const { url: baseUrl, username, password } = sandbox;
-  await configured(stack, { password });
-  const env = { TELECOM_CENTER_PASSWORD: undefined };
-  const { output } = await stack.refresh({ env, expectFailure: true });
-  expect(output).toContain("lacks the password");
-  expect(output).toContain("repeat the run with --run-program");
-  await configured(stack, { baseUrl, username });
-  const without = await stack.refresh({ env: WITHOUT_VARIABLES, expectFailure: true });
-  expect(without.output).toContain(`now: ${JSON.stringify(username)}`);
-  expect(sandbox.requests).toEqual([]);
-  await stack.refresh({ env: WITHOUT_VARIABLES, ...RUN_PROGRAM });
+  test("are told of where they went into the stack", async () => {
+    const { url: baseUrl, username, password } = sandbox;
+    await stack.up();
+    sandbox.resetRequests();
+    await configured(stack, { password });
+    const env = { TELECOM_CENTER_PASSWORD: undefined };
+    const { output } = await stack.refresh({ env, expectFailure: true });
+    expect(output).toContain("lacks the password");
+    expect(output).toContain("repeat the run with --run-program");
+    await configured(stack, { baseUrl, username });
+    const without = await stack.refresh({ env: WITHOUT_VARIABLES, expectFailure: true });
+    expect(without.output).toContain(`now: ${JSON.stringify(username)}`);
+    expect(sandbox.requests).toEqual([]);
+    const refreshed = await stack.refresh({ env: WITHOUT_VARIABLES, ...RUN_PROGRAM });
+    expect(refreshed.output).not.toContain(ENCRYPTS);
+  });
+
+  test("a password in clear is warned about once, with the command that encrypts it", async () => {
+    await stack.setConfig("telecom-center:password", sandbox.password);
+    const { diagnostics, output } = await stack.up();
+    expect(diagnostics.filter(({ message }) => message.includes(ENCRYPTS))).toHaveLength(1);
+    expect(output).not.toContain(sandbox.password);
+  });
 });
 
 describe("a key that does not exist", () => {
@@ -209,9 +227,20 @@ describe("a key that does not exist", () => {
 
   test("is refused by resources and by functions, before a request", async () => {
     const { sandbox, stack } = await planned(PROGRAM, { config });
-    expect((await stack.preview({ expectFailure: true })).output).toContain(nearest);
-    stack.setProgram(program("exports.all = telecom.getCustomers();"));
-    expect((await stack.preview({ expectFailure: true })).output).toContain(nearest);
+    stack.setProgram(
+      program(
+        ...PROGRAM,
+        'telecom.getCustomers().catch((error) => console.log("of the function:", error.message));',
+      ),
+    );
+    const { diagnostics } = await stack.preview({ expectFailure: true });
+    const told = diagnostics.filter(({ message }) => message.includes(nearest));
+    expect(told).toContainEqual(
+      expect.objectContaining({ severity: "error", urn: expect.stringMatching(/::acme$/) }),
+    );
+    expect(told).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining("of the function:") }),
+    );
     expect(sandbox.requests).toEqual([]);
   });
 
@@ -220,23 +249,4 @@ describe("a key that does not exist", () => {
     await stack.up();
     await stack.destroy();
   });
-});
-
-test("a password in clear is warned about once, with the command that encrypts it", async () => {
-  const { sandbox, stack } = await planned([...PROGRAM, "exports.all = telecom.getCustomers();"]);
-  const cure = "pulumi config set --secret telecom-center:password";
-  await stack.setConfig("telecom-center:password", sandbox.password);
-  const { diagnostics, output } = await stack.up();
-  expect(diagnostics.filter(({ message }) => message.includes(cure))).toHaveLength(1);
-  expect(output).not.toContain(sandbox.password);
-  await stack.setConfig("telecom-center:password", sandbox.password, { secret: true });
-  expect((await stack.up()).output).not.toContain(cure);
-});
-
-test("a line break behind a password is told before a request", async () => {
-  const { sandbox, stack } = await planned(PROGRAM);
-  const env = { TELECOM_CENTER_PASSWORD: `${sandbox.password}\n` };
-  const { output } = await stack.up({ env, expectFailure: true });
-  expect(output).toContain("TELECOM_CENTER_PASSWORD ends with a line break");
-  expect(sandbox.requests).toEqual([]);
 });
