@@ -1,15 +1,35 @@
-import { account, customer, type Deployment, declare, deployed, program, traffic, writes } from "./fixtures";
-import { Stack } from "./harness";
+import { customer, type Deployment, declare, planned, program, traffic, writes } from "./fixtures";
 
 const PROTECTED = declare("Customer", "acme", '{ customerId: "7001", name: "Acme" }');
 const TRUNK = declare("IncomingTrunk", "trunk", "{ customer: acme }");
-const BY_ID = declare("IncomingTrunk", "trunk", '{ customer: "500" }');
+
+/** A customer that is not deleted, and its trunk. */
+const STAYING = {
+  kept: declare("Customer", "kept", '{ name: "Kept" }', "{ protect: false, retainOnDelete: true }"),
+  read: 'const read = telecom.Customer.get("read", "500"); exports.name = read.name; exports.limit = read.capacityLimit;',
+  byId: 'const byId = "501";',
+};
+const trunkOf = (name: string) => `new telecom.IncomingTrunk("${name}-trunk", { customer: ${name} });`;
+
+let life: Deployment;
+
+// One stack: each test is the next chapter.
+beforeAll(async () => {
+  life = await planned([]);
+});
+beforeEach(() => life.sandbox.resetRequests());
+
+test("a customer to read that does not exist is told by its id", async () => {
+  life.stack.setProgram(program('telecom.Customer.get("acme", "500");'));
+  const { output } = await life.stack.up({ expectFailure: true });
+  expect(output).toContain("500");
+  expect(output).not.toMatch(/^\s+at /m);
+});
 
 describe("a customer is protected", () => {
-  let life: Deployment;
-
   beforeAll(async () => {
-    life = await deployed([PROTECTED, TRUNK]);
+    life.stack.setProgram(program(PROTECTED, TRUNK));
+    await life.stack.up();
   });
   afterEach(() => expect(traffic(life.sandbox)).toEqual({}));
 
@@ -28,52 +48,47 @@ describe("a customer is protected", () => {
   });
 });
 
-test("a customer of which the program says protect: false can be deleted", async () => {
-  const { sandbox, stack } = await deployed([PROTECTED]);
-  stack.setProgram(program(customer("acme", '{ customerId: "7001", name: "Acme" }')));
-  await stack.up();
-  await stack.destroy();
-  expect(sandbox.sizes()).toMatchObject({ customers: 0 });
-});
+describe("what a destroy deletes", () => {
+  const trunks: Record<string, string> = {};
+  let sent: string[];
 
-test("a customer that the program keeps in the account keeps nothing else: its trunk is deleted on its own", async () => {
-  const kept = declare("Customer", "acme", '{ name: "Acme" }', "{ protect: false, retainOnDelete: true }");
-  const { sandbox, stack } = await deployed([kept, TRUNK]);
-  await stack.destroy();
-  expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 0 });
-});
-
-test("a customer given by its id is not the stack's: its trunk is deleted on its own", async () => {
-  const sandbox = await account({ seed: { customers: [{ id: "500", attributes: { name: "Acme" } }] } });
-  const stack = new Stack({ program: program(BY_ID), sandbox });
-  await stack.up();
-  expect(stack.resource("trunk").deletedWith ?? "").toBe("");
-  await stack.destroy();
-  expect(sandbox.sizes()).toMatchObject({ customers: 1, incoming_trunks: 0 });
-});
-
-test("a customer that is only read (Customer.get) stays, and its trunk is deleted on its own", async () => {
-  const sandbox = await account({ seed: { customers: [{ id: "500", attributes: { name: "Acme" } }] } });
-  const stack = new Stack({
-    program: program(
-      'const acme = telecom.Customer.get("acme", "500");',
-      TRUNK,
-      "exports.name = acme.name; exports.limit = acme.capacityLimit;",
-    ),
-    sandbox,
+  beforeAll(async () => {
+    const { sandbox, stack } = life;
+    for (const id of ["500", "501"]) sandbox.put("customers", { id, attributes: { name: `Customer ${id}` } });
+    const unprotected = customer("acme", '{ customerId: "7001", name: "Acme" }');
+    const names = Object.keys(STAYING);
+    stack.setProgram(program(unprotected, TRUNK, ...Object.values(STAYING), ...names.map(trunkOf)));
+    expect((await stack.up()).changes).toMatchObject({ read: 1 });
+    expect(sandbox.sizes()).toMatchObject({ customers: 4, incoming_trunks: 4 });
+    expect(stack.checkpoint.outputs()).toEqual({ name: "Customer 500", limit: null });
+    for (const name of names) trunks[name] = stack.resource(`${name}-trunk`).id!;
+    expect(stack.resource("byId-trunk").deletedWith ?? "").toBe("");
+    sandbox.resetRequests();
+    await stack.destroy();
+    sent = writes(sandbox);
   });
-  const { changes } = await stack.up();
-  expect(changes).toEqual({ read: 1, create: 1 });
-  expect(await stack.outputs()).toEqual({ name: "Acme", limit: null });
-  sandbox.resetRequests();
-  await stack.destroy();
-  expect(writes(sandbox)).toEqual([expect.stringMatching(/^DELETE \/incoming_trunks\/.* 204$/)]);
-});
 
-test("a customer to read that does not exist is told by its id", async () => {
-  const sandbox = await account();
-  const stack = new Stack({ program: program('telecom.Customer.get("acme", "500");'), sandbox });
-  const { output } = await stack.up({ expectFailure: true });
-  expect(output).toContain("500");
-  expect(output).not.toMatch(/^\s+at /m);
+  const isDeletedOnItsOwn = (name: string) =>
+    expect(sent).toContain(`DELETE /incoming_trunks/${trunks[name]} 204`);
+  const areLeft = () => life.sandbox.objects("customers").map(({ id, attributes }) => [id, attributes.name]);
+
+  test("a customer of which the program says protect: false", () => {
+    expect(sent).toContain("DELETE /customers/7001 204");
+    expect(life.sandbox.sizes()).toMatchObject({ customers: 3, incoming_trunks: 0 });
+  });
+
+  test("a customer that the program keeps in the account keeps nothing else: its trunk is deleted on its own", () => {
+    isDeletedOnItsOwn("kept");
+    expect(areLeft()).toContainEqual([expect.any(String), "Kept"]);
+  });
+
+  test("a customer that is only read (Customer.get) stays, and its trunk is deleted on its own", () => {
+    isDeletedOnItsOwn("read");
+    expect(areLeft()).toContainEqual(["500", "Customer 500"]);
+  });
+
+  test("a customer given by its id is not the stack's: its trunk is deleted on its own", () => {
+    isDeletedOnItsOwn("byId");
+    expect(areLeft()).toContainEqual(["501", "Customer 501"]);
+  });
 });
