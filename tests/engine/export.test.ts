@@ -7,7 +7,7 @@ import { account } from "./fixtures";
 import { Stack, testSetup } from "./harness";
 import { start } from "./harness/process";
 
-// Four runs of the engine on 200 objects, and the compiler once.
+// Three runs of the engine on 200 objects, and the compiler once.
 jest.setTimeout(900_000);
 const patient = { timeoutSeconds: 300 };
 
@@ -99,16 +99,15 @@ test("an exported account is taken over without a write, and managed from then o
   expect(inState.sort()).toEqual(inAccount.sort());
 
   edit(stack, 'host: "gw7.example.com"', 'host: "gw7.example.net"');
-  const edited = await stack.preview(patient);
-  expect(edited.changes).toEqual({ update: 1, same: count - 1 });
   const { id } = sandbox
     .objects("termination_gateways")
     .find(({ attributes }) => attributes.host === "gw7.example.com")!;
+  const edited = await stack.up(patient);
+  expect(edited.changes).toEqual({ update: 1, same: count - 1 });
   const changed = edited.steps.find(({ op }) => op === "update")!;
   // Resources of two classes may have one name, and a name may end like another one.
   const named = stack.resources().filter(({ urn }) => urn.endsWith(`:Gateway::${changed.name}`));
   expect(named.map((resource) => resource.id)).toContain(id);
-  await stack.up(patient);
   expect(writes(sandbox).map(({ method, path }) => `${method} ${path.split("/")[1]}`)).toEqual([
     `PATCH termination_gateways`,
   ]);
@@ -128,8 +127,6 @@ test("an object that changed behind the export fails the preview, which names it
   );
   expect(preview.output).toMatch(/host +"elsewhere\.example\.com" +"gw0\.example\.com"/);
   expect(preview.output.match(/differs from the declaration/g)!.length).toBeLessThan(3);
-
-  await stack.up({ expectFailure: true });
   expect(writes(sandbox)).toEqual([]);
 });
 
@@ -159,8 +156,7 @@ test("a second export moves no name to another object, and needs no password tha
   // The lower id comes first in any order.
   sandbox.put("termination_gateways", pbx("g1"));
   await exportInto(stack);
-  expect((await stack.preview(patient)).changes).toEqual({ create: 1, same: 3 });
-  await stack.up(patient);
+  expect((await stack.up(patient)).changes).toEqual({ create: 1, same: 3 });
   expect(writes(sandbox)).toEqual([]);
   expect(sandbox.find("termination_gateways", "g5")!.attributes.host).toBe("g5.example");
 });

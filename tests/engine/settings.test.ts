@@ -46,6 +46,7 @@ const RUN_PROGRAM = { args: ["--run-program"] };
 /** A customer alone has nothing to prove by that the other address is the same account. */
 const SAME = { ...RUN_PROGRAM, env: { TELECOM_CENTER_SAME_ACCOUNT: "true" } };
 
+const UNKNOWN_KEY = { "telecom-center:enviroment": "sandbox" };
 const ENCRYPTS = "pulumi config set --secret telecom-center:password";
 
 describe("an account under another address than at the last `up`", () => {
@@ -119,35 +120,32 @@ describe("an account under another address than at the last `up`", () => {
     expect(Object.keys(traffic(sandbox))).toEqual(["GET"]);
   });
 
-  test("stops a destroy; what the engine had dropped from the state by then comes back", async () => {
+  // That it comes back with an `up`, accounts.test.ts shows.
+  test("stops a destroy; what the engine had dropped goes with its customer where the program is run", async () => {
     await at(last);
     const { output } = await stack.destroy({ expectFailure: true });
     expect(output).toContain("run `pulumi refresh --run-program` first");
     expect(sandbox.requests).toEqual([]);
-    await at(now);
-    await stack.up();
-    expect(stack.resources()).toHaveLength(3);
     expect(sandbox.sizes()).toMatchObject(everything(1));
-  });
-
-  test("stops a destroy; what the engine had dropped goes with its customer where the program is run", async () => {
-    await at(last);
-    await stack.destroy({ expectFailure: true });
-    sandbox.resetRequests();
     await stack.destroy(RUN_PROGRAM);
     expect(traffic(sandbox)).toMatchObject({ DELETE: 1 });
     expect(sandbox.sizes()).toMatchObject(everything(0));
   });
 });
 
-describe("customers alone, by which nothing is proven, under another address", () => {
+describe("customers alone, by which nothing is proven, under another address, in a project that is named as the package", () => {
   // The one is protected, as by default.
   const both = [declare("Customer", "acme", '{ name: "acme" }'), customer("birch")];
   let sandbox: Sandbox;
   let stack: Stack;
 
   beforeAll(async () => {
-    ({ sandbox, stack } = await planned(both, { env: WITHOUT_VARIABLES }));
+    // In a project of the package's name a key that the package does not know is the program's own.
+    ({ sandbox, stack } = await planned(both, {
+      env: WITHOUT_VARIABLES,
+      project: "telecom-center",
+      config: UNKNOWN_KEY,
+    }));
     const { url: baseUrl, username, password } = sandbox;
     await configured(stack, { baseUrl, username, password });
     await stack.up();
@@ -189,13 +187,6 @@ describe("settings in the environment", () => {
   });
   beforeEach(() => sandbox.resetRequests());
 
-  test("a line break behind a password is told before a request", async () => {
-    const env = { TELECOM_CENTER_PASSWORD: `${sandbox.password}\n` };
-    const { output } = await stack.up({ env, expectFailure: true });
-    expect(output).toContain("TELECOM_CENTER_PASSWORD ends with a line break");
-    expect(sandbox.requests).toEqual([]);
-  });
-
   test("are told of where they went into the stack", async () => {
     const { url: baseUrl, username, password } = sandbox;
     await stack.up();
@@ -221,19 +212,20 @@ describe("settings in the environment", () => {
   });
 });
 
-describe("a key that does not exist", () => {
-  const config = { "telecom-center:enviroment": "sandbox" };
+describe("a key that does not exist, and a line break behind a password", () => {
   const nearest = "the nearest that does is telecom-center:environment";
 
-  test("is refused by resources and by functions, before a request", async () => {
-    const { sandbox, stack } = await planned(PROGRAM, { config });
+  test("are refused by resources and by functions, before a request", async () => {
+    const { sandbox, stack } = await planned(PROGRAM, { config: UNKNOWN_KEY });
     stack.setProgram(
       program(
         ...PROGRAM,
         'telecom.getCustomers().catch((error) => console.log("of the function:", error.message));',
       ),
     );
-    const { diagnostics } = await stack.preview({ expectFailure: true });
+    const env = { TELECOM_CENTER_PASSWORD: `${sandbox.password}\n` };
+    const { diagnostics, output } = await stack.preview({ env, expectFailure: true });
+    expect(output).toContain("TELECOM_CENTER_PASSWORD ends with a line break");
     const told = diagnostics.filter(({ message }) => message.includes(nearest));
     expect(told).toContainEqual(
       expect.objectContaining({ severity: "error", urn: expect.stringMatching(/::acme$/) }),
@@ -242,11 +234,5 @@ describe("a key that does not exist", () => {
       expect.objectContaining({ message: expect.stringContaining("of the function:") }),
     );
     expect(sandbox.requests).toEqual([]);
-  });
-
-  test("is the program's own in a project of that name", async () => {
-    const { stack } = await planned(PROGRAM, { config, project: "telecom-center" });
-    await stack.up();
-    await stack.destroy();
   });
 });
