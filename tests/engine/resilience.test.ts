@@ -10,7 +10,7 @@ import { Stack } from "./harness";
 // The measurements of `npm run resilience` in small.
 
 test("lost answers, dropped requests, 503 and a rate limit: each object once, each in the state, none failed", async () => {
-  const customers = 5;
+  const customers = 3;
   const faults = { dropAfter: 0.15, dropBefore: 0.1, status503: 0.1, rateLimitPerSecond: 50, seed: 3 };
   const sandbox = await account({ faults });
   const config = { "telecom-center:maxRetries": "12" };
