@@ -61,43 +61,47 @@ describe("a stack that has the package in both forms", () => {
     `const number = new telecom.DidNumber("did", { customer: acme, number: "12120000001" }, { parent: acme${form} });`,
     `new telecom.ExternalAccount("sim", { customer: acme, didNumber: number }, { a: 1${form} });`,
   ];
-  const imported = (args: string) =>
-    `new telecom.Customer("imported", ${args}, { provider: own, import: "700011", protect: false });`;
-  const RIGHT = imported('{ name: "Imported" }');
+  const imported = (id: string, args: string) =>
+    `new telecom.Customer("imported-${id}", ${args}, { provider: own, import: "${id}", protect: false });`;
+  // The engine keeps the first of them in the state when it was refused; the other one is new to it.
+  const RIGHT = ["700011", "700012"].map((id) => imported(id, '{ name: "Imported" }'));
 
   beforeAll(async () => {
     sandbox = await account();
     stack = new Stack({ program: files(...lines("")), sandbox });
     await stack.up();
     const attributes = { name: "Imported", language: "LT", capacity_limit: 5 };
-    sandbox.put("customers", { id: "700011", attributes });
+    for (const id of ["700011", "700012"]) sandbox.put("customers", { id, attributes });
   });
   beforeEach(() => sandbox.resetRequests());
 
   test("the option `import` of what is there otherwise: the preview fails with the table and nothing is written", async () => {
-    stack.setProgram(files(...lines(""), imported('{ name: "Imported", language: "EN" }')));
+    stack.setProgram(files(...lines(""), imported("700011", '{ name: "Imported", language: "EN" }')));
     const { output } = await stack.preview({ expectFailure: true });
     expect(output).toMatch(/language\s+"LT"\s+"EN"/);
     await stack.up({ expectFailure: true });
     expect(writes(sandbox)).toEqual([]);
   });
 
-  test("the option `import` of what is there as declared", async () => {
-    stack.setProgram(files(...lines(""), RIGHT));
-    await stack.up();
-    expect(writes(sandbox)).toEqual([]);
-    expect(stack.resource("imported").id).toBe("700011");
-    expect(sandbox.find("customers", "700011")!.attributes).toMatchObject({ language: "LT" });
+  test("a resource goes from one form to the other without a request; the option `import` of what is there as declared", async () => {
+    stack.setProgram(files(...lines(", provider: own"), ...RIGHT));
+    const { steps } = await stack.up();
+    expect(steps.filter(({ op }) => /create|delete/.test(op))).toEqual([]);
+    const asked = new Set(sandbox.requests.map(({ method, path }) => `${method} ${path}`));
+    // None about what goes from one form to the other.
+    expect([...asked].sort()).toEqual(["GET /customers", "GET /customers/700012"]);
+    for (const id of ["700011", "700012"]) {
+      expect(stack.resource(`imported-${id}`).id).toBe(id);
+      expect(sandbox.find("customers", id)!.attributes).toMatchObject({ language: "LT" });
+    }
   });
 
-  test("a resource goes from one form to the other and back without a request", async () => {
-    for (const form of [", provider: own", ""]) {
-      stack.setProgram(files(...lines(form), RIGHT));
-      const { changes } = await stack.up();
-      expect(changes).not.toHaveProperty("create");
-      expect(changes).not.toHaveProperty("delete");
-      expect(traffic(sandbox)).toEqual({});
-    }
+  test("and back, and nothing is left to do", async () => {
+    stack.setProgram(files(...lines(""), ...RIGHT));
+    const { changes } = await stack.up();
+    expect(changes).not.toHaveProperty("create");
+    expect(changes).not.toHaveProperty("delete");
+    expect(traffic(sandbox)).toEqual({});
     await stack.preview({ refresh: true, expectNoChanges: true });
   });
 });
