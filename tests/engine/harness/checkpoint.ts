@@ -50,8 +50,21 @@ export class Checkpoint {
 
   /** What `pulumi state unprotect --all` does, without the time of a process for it. */
   unprotect(): void {
+    this.change((resource) => {
+      delete resource.protect;
+    });
+  }
+
+  /** What `pulumi state protect` does. */
+  protect(urn: string): void {
+    this.change((resource) => {
+      if (resource.urn === urn) resource.protect = true;
+    });
+  }
+
+  private change(change: (resource: StateResource) => void): void {
     const state = JSON.parse(this.text());
-    for (const resource of state.checkpoint.latest.resources) delete resource.protect;
+    state.checkpoint.latest.resources.forEach(change);
     writeFileSync(this.path, JSON.stringify(state, null, 4));
   }
 }
