@@ -44,8 +44,7 @@ export class Checkpoint {
   /** All resources, the stack itself and the providers among them. */
   resources(): StateResource[] {
     if (!existsSync(this.path)) return [];
-    const { checkpoint } = JSON.parse(this.text());
-    return (checkpoint.latest ?? checkpoint.Latest)?.resources ?? [];
+    return resourcesOf(JSON.parse(this.text()));
   }
 
   /** What `pulumi state unprotect --all` does, without the time of a process for it. */
@@ -64,7 +63,14 @@ export class Checkpoint {
 
   private change(change: (resource: StateResource) => void): void {
     const state = JSON.parse(this.text());
-    state.checkpoint.latest.resources.forEach(change);
+    resourcesOf(state).forEach(change);
     writeFileSync(this.path, JSON.stringify(state, null, 4));
   }
+}
+
+type Deployment = { resources?: StateResource[] };
+
+/** 3.200.0 writes it in capitals after `pulumi state delete`. */
+function resourcesOf({ checkpoint }: { checkpoint: { latest?: Deployment; Latest?: Deployment } }) {
+  return (checkpoint.latest ?? checkpoint.Latest)?.resources ?? [];
 }
