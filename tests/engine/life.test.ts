@@ -31,6 +31,11 @@ test("what lies below the customer stands in the state as gone with it", () => {
   );
 });
 
+test("a preview of what is deployed finds nothing to do, and asks nothing", async () => {
+  await life.stack.preview({ expectNoChanges: true });
+  expect(life.sandbox.requests).toEqual([]);
+});
+
 test("one change is one PATCH, with what changed alone, and what stays as it is costs no request", async () => {
   life.stack.setProgram(program(...ONE_OF_EACH.map((line) => line.replace("port: 5080", "port: 5090"))));
   const result = await life.stack.up();
