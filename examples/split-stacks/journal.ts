@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { dirname, join } from "node:path";
 import type { Part } from "./parts";
 
 interface Entry {
@@ -7,10 +8,15 @@ interface Entry {
   exists: "yes" | "no" | "not asked";
 }
 
+// What `npx telecom-center` starts, without the time that npx takes.
+const manifest = require.resolve("pulumi-telecom-center/package.json");
+const command = join(dirname(manifest), require(manifest).bin["telecom-center"]);
+
 /** What the journal of a stack holds and its state does not. */
 function journal(stack: string, ...args: string[]): Entry[] {
-  const all = ["telecom-center", "journal", "--stack", stack, "--format", "json", ...args];
-  return JSON.parse(execFileSync("npx", all, { cwd: __dirname, stdio: "pipe", encoding: "utf8" })).objects;
+  const all = [command, "journal", "--stack", stack, "--format", "json", ...args];
+  const options = { cwd: __dirname, stdio: "pipe", encoding: "utf8" } as const;
+  return JSON.parse(execFileSync(process.execPath, all, options)).objects;
 }
 
 const isHeld = (parts: Part[], id: string | null) =>

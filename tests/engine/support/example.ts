@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type SandboxAccess, Stack, testSetup } from "../harness";
+import { Checkpoint, type SandboxAccess, Stack, type StateResource, testSetup } from "../harness";
 
 const examples = join(__dirname, "..", "..", "..", "examples");
 
@@ -16,14 +16,26 @@ export class Example {
   private readonly folder: string;
   private readonly env: NodeJS.ProcessEnv;
 
-  constructor(name: string, sandbox: SandboxAccess, env: NodeJS.ProcessEnv = {}) {
-    const stack = new Stack({ program: { folder: join(examples, name) }, project: name, sandbox });
+  constructor(
+    private readonly name: string,
+    sandbox: SandboxAccess,
+    env: NodeJS.ProcessEnv = {},
+  ) {
+    // Its scripts make stacks, for which Pulumi asks for a passphrase.
+    const program = { folder: join(examples, name) };
+    const stack = new Stack({ program, project: name, sandbox, passphrase: true });
     this.folder = stack.folder;
     this.env = { ...stack.env, ...env };
   }
 
   write(file: string, text: string): void {
     writeFileSync(join(this.folder, file), text);
+  }
+
+  /** What the state of one of its stacks holds. */
+  resources(stack: string): StateResource[] {
+    const backend = join(dirname(this.folder), "backend");
+    return new Checkpoint(backend, `telecom-center-${this.name}`, stack).resources();
   }
 
   /** `npx ts-node --transpile-only …` */
