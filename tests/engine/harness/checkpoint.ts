@@ -48,6 +48,11 @@ export class Checkpoint {
     return (checkpoint.latest ?? checkpoint.Latest)?.resources ?? [];
   }
 
+  /** What `pulumi stack output --json` shows of a stack whose outputs are not secret. */
+  outputs(): Record<string, unknown> {
+    return this.resources().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+  }
+
   /** What `pulumi state unprotect --all` does, without the time of a process for it. */
   unprotect(): void {
     const state = JSON.parse(this.text());
