@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { names, RECORD, recorded, stackOf } from "./customers";
-import { forgetMoved, leftBehind } from "./journal";
+import { forgetMoved, journal, leftBehind } from "./journal";
 import { astray, beyond, type Held, holds, type Part, readParts } from "./parts";
 import { confirm, made, onAll, unchanged, workspace } from "./runs";
 
@@ -13,8 +13,9 @@ export async function move(stacks: number): Promise<void> {
   const moves = astray(parts, stacks);
   const refused = moves.flatMap((one) => whyNot(one, stackOf(one.key, stacks), parts));
   if (refused.length > 0) throw new Error([...new Set(refused)].join("\n"));
-  for (const { name } of parts) {
-    const left = leftBehind(name, parts);
+  const journals = new Map(parts.map(({ name }) => [name, journal(name)]));
+  for (const [name, entries] of journals) {
+    const left = leftBehind(entries, parts);
     if (left.length === 0) continue;
     throw new Error(`The state of ${name} lacks ${left.join(", ")}: deploy first, or look at its journal.`);
   }
@@ -34,7 +35,11 @@ export async function move(stacks: number): Promise<void> {
   writeFileSync(RECORD, `{ "stacks": ${stacks} }\n`);
 
   const after = await readParts();
-  for (const { name } of after) forgetMoved(name, after);
+  // The others' journals hold what they held: nothing beyond their states.
+  const gave = [...journals].filter(
+    ([name, had]) => had.length > 0 || moves.some(({ stack }) => stack === name),
+  );
+  for (const [name] of gave) forgetMoved(name, after);
   await expectNoChanges(after, stacks);
   for (const part of beyond(after, stacks)) {
     if (holds(part)) console.log(`${part.name} still holds ${holds(part)}`);
