@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { together } from "./commands";
 import { names, RECORD, recorded, stackOf } from "./customers";
 import { forgetMoved, journal, leftBehind } from "./journal";
 import { astray, beyond, type Held, holds, type Part, readParts } from "./parts";
@@ -45,19 +46,6 @@ export async function move(stacks: number): Promise<void> {
     if (holds(part)) console.log(`${part.name} still holds ${holds(part)}`);
     else await (await workspace()).removeStack(part.name, { force: true });
   }
-}
-
-/** Each command writes two whole states, so it takes whole customers of the same way, up to what a command line holds. */
-function together(moves: Held[], stacks: number): { source: string; dest: string; urns: string[] }[] {
-  const commands: { source: string; dest: string; urns: string[] }[] = [];
-  for (const { key, stack: source, resources } of moves) {
-    const dest = stackOf(key, stacks);
-    const urns = resources.map(({ urn }) => urn);
-    const open = commands.find((one) => one.source === source && one.dest === dest && one.urns.length < 100);
-    if (open) open.urns.push(...urns);
-    else commands.push({ source, dest, urns });
-  }
-  return commands;
 }
 
 /** A move of which Pulumi could do only half. */
