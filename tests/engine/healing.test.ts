@@ -29,6 +29,12 @@ beforeAll(async () => {
   undisturbed = contents((await deployed(ONE_OF_EACH)).sandbox);
 });
 
+/** The lines in a scope of their own, each resource's name with the block's, each number its own. */
+const block = (name: string, lines: readonly string[]) =>
+  `{\n${lines.join("\n").replace(/(new telecom\.\w+\(")/g, `$1${name}-`)}\n}`;
+const numbered = (n: number, lines: readonly string[]) =>
+  lines.map((line) => line.replace("12120000001", `1212000000${n}`).replace("sim1", `sim${n}`));
+
 /** Each object with its resource, and none twice. */
 function expectBalance({ sandbox, stack }: Deployment, objects: number): void {
   expect(balance(sandbox, stack)).toEqual({ orphans: [], ghosts: [] });
@@ -36,60 +42,60 @@ function expectBalance({ sandbox, stack }: Deployment, objects: number): void {
 }
 
 /** What is asked for after a cut: the account as a run leaves it that nothing ended. */
-function expectWhole(deployment: Deployment): void {
-  expect(contents(deployment.sandbox)).toEqual(undisturbed);
-  expectBalance(deployment, ONE_OF_EACH.length);
+function expectWhole(deployment: Deployment, times = 1): void {
+  const all = Array.from({ length: times }, (_, n) => numbered(n + 1, undisturbed)).flat();
+  expect(contents(deployment.sandbox)).toEqual(all.sort());
+  expectBalance(deployment, all.length);
 }
 
-/** The same of any program: its next run has nothing to do. */
-async function expectExact(deployment: Deployment, objects: number): Promise<void> {
-  expectBalance(deployment, objects);
-  await deployment.stack.preview({ refresh: true, expectNoChanges: true });
-}
+const nothingIsLeftToDo = ({ stack }: Deployment) => stack.preview({ refresh: true, expectNoChanges: true });
 
-const CREATES: readonly (Cut & { name: string })[] = [
-  { name: "all processes, while the customer is made", after: 1 },
-  { name: "all processes, after the customer was made", after: 2 },
-  { name: "all processes, in the middle", after: 4, delayMs: 20 },
-  { name: "the provider alone", after: 4, part: "provider" },
-  { name: "the engine alone", after: 4, part: "engine" },
-  { name: "the terminal is closed", after: 4, part: "engine", signal: "SIGHUP" },
-  { name: "all processes, without checkpoints", after: 6, delayMs: 60, skipCheckpoints: true },
-];
+describe("a create that is cut again and again, each run taking up what the one before left", () => {
+  const CUSTOMERS = 5;
+  let deployment: Deployment;
+  beforeAll(async () => {
+    const each = Array.from({ length: CUSTOMERS }, (_, n) => block(`c${n}`, numbered(n + 1, ONE_OF_EACH)));
+    deployment = await planned(each, LATENCY);
+  });
 
-test.each(CREATES)("a create is cut: $name; the next up makes it whole", async (cut) => {
-  const deployment = await planned(ONE_OF_EACH, LATENCY);
-  await cutOff(deployment, cut);
-  expect((await heal(deployment)).refreshed).toBe(false);
-  expectWhole(deployment);
-  if (cut.part === "provider" || cut.skipCheckpoints) await expectExact(deployment, 6);
+  const CUTS: readonly (Cut & { name: string })[] = [
+    { name: "all processes, while the first is made", after: 1 },
+    { name: "all processes, after the first was made", after: 2, delayMs: 20 },
+    { name: "the provider alone", after: 4, part: "provider" },
+    { name: "the engine alone", after: 4, part: "engine" },
+    { name: "the terminal is closed", after: 4, part: "engine", signal: "SIGHUP" },
+    { name: "all processes, without checkpoints", after: 5, delayMs: 60, skipCheckpoints: true },
+    { name: "and again, before it was healed", after: 3, delayMs: 60, skipCheckpoints: true },
+  ];
+  test.each(CUTS)("$name", async (cut) => {
+    expect((await cutOff(deployment, cut)).finished).toBe(false);
+  });
+
+  test("the next plain up makes it whole, nothing twice, and leaves nothing to do", async () => {
+    expect((await heal(deployment)).refreshed).toBe(false);
+    expectWhole(deployment, CUSTOMERS);
+    await nothingIsLeftToDo(deployment);
+  });
 });
 
-test("a healing run is cut as well", async () => {
-  const deployment = await planned(ONE_OF_EACH, LATENCY);
-  await cutOff(deployment, { after: 5, skipCheckpoints: true });
-  await cutOff(deployment, { after: 3, skipCheckpoints: true });
-  await heal(deployment);
-  expectWhole(deployment);
-  await expectExact(deployment, 6);
-});
+test("what is declared changes between the cut and the next up: objects are found by what was sent", async () => {
+  const birch = numbered(2, ONE_OF_EACH);
+  const renamed = (name: string) => block("renamed", [customer("cedar", `{ name: "${name}" }`)]);
+  const deployment = await planned([...ONE_OF_EACH, block("birch", birch), renamed("Cedar")], LATENCY);
+  const { sandbox, stack } = deployment;
+  const sent = () => sandbox.count("POST") >= 2 * ONE_OF_EACH.length + 1;
+  await cutOff(deployment, { after: sent, delayMs: 60, skipCheckpoints: true });
+  expect(stack.resources()).toEqual([]);
 
-test("what was declared changes between the cut and the next up: the object is found by what was sent", async () => {
-  const deployment = await planned(ONE_OF_EACH, LATENCY);
-  await cutOff(deployment, { after: 6, delayMs: 60, skipCheckpoints: true });
-  deployment.stack.setProgram(program(...CHANGED));
-  await heal(deployment);
-  await expectExact(deployment, 6);
-});
-
-test("a resource leaves the program after the cut: the next up tells of its object", async () => {
-  const deployment = await planned(ONE_OF_EACH, LATENCY);
-  await cutOff(deployment, { after: 6, skipCheckpoints: true });
-  deployment.stack.setProgram(program(...ONE_OF_EACH.filter((line) => !line.includes('"trunk"'))));
+  const withoutTrunk = birch.filter((line) => !line.includes('"trunk"'));
+  stack.setProgram(program(...CHANGED, block("birch", withoutTrunk), renamed("Cedar Ltd")));
   const { output } = await heal(deployment);
-  expect(output).toContain('IncomingTrunk "trunk"');
+  expect(output).toContain('IncomingTrunk "birch-trunk"');
   expect(output).toContain("npx telecom-center journal");
-  expect(balance(deployment.sandbox, deployment.stack).orphans).toHaveLength(1);
+  const { orphans, ghosts } = balance(sandbox, stack);
+  expect([orphans.length, ghosts]).toEqual([1, []]);
+  expect(sandbox.sizes()).toMatchObject({ customers: 3, incoming_trunks: 2, available_did_numbers: 2 });
+  await nothingIsLeftToDo(deployment);
 });
 
 describe("a deployed stack, cut again and again, whose program then wants all of it", () => {
@@ -106,15 +112,11 @@ describe("a deployed stack, cut again and again, whose program then wants all of
     return healed;
   }
 
-  test.each(MODES)("updates (%j): the account follows", async (mode) => {
+  test.each(MODES)("updates (%j), then deletions the other way: all is made again", async (mode) => {
     deployment.stack.setProgram(program(...CHANGED));
     await cutOff(deployment, { after: 3, delayMs: 50, ...mode });
-    await wantedAgain();
-  });
-
-  test.each(MODES)("deletions (%j): what is gone is made again", async (mode) => {
     deployment.stack.setProgram(program(...WITHOUT_CHILDREN));
-    await cutOff(deployment, { after: 2, delayMs: 50, ...mode });
+    await cutOff(deployment, { after: 2, delayMs: 50, skipCheckpoints: !mode.skipCheckpoints });
     await wantedAgain();
   });
 
@@ -134,55 +136,37 @@ describe("a deployed stack, cut again and again, whose program then wants all of
     await wantedAgain();
   });
 
-  test("nothing is left to do after all of it", async () => {
-    await deployment.stack.preview({ refresh: true, expectNoChanges: true });
+  test("a destroy --skip-preview of a protected customer: its children, which the state forgot, are found again", async () => {
+    deployment.stack.checkpoint.protect(deployment.stack.resource("acme").urn);
+    await deployment.stack.destroy({ expectFailure: true });
+    expect(deployment.stack.resources()).toHaveLength(1);
+    await wantedAgain();
   });
+
+  test("nothing is left to do after all of it", () => nothingIsLeftToDo(deployment));
 });
 
-test.each(["hang", "hangAfter"] as const)(
-  "a forced replacement is cut after the old number went, its POST %s: the next up makes it whole",
-  async (fault) => {
-    const deployment = await deployed([
-      customer("acme"),
-      declare("DidNumber", "did", '{ customer: acme, number: "12120000001" }'),
-    ]);
-    deployment.sandbox.faults.next.push({ match: { method: "POST" }, fault, times: 3 });
-    await cutOff(deployment, {
-      args: ["--replace", deployment.stack.resource("did").urn],
-      after: 2,
-      delayMs: 60,
-    });
-    deployment.sandbox.faults.next.splice(0);
-    expect((await heal(deployment)).refreshed).toBe(false);
-    await expectExact(deployment, 2);
-  },
-);
-
-test("a replaced customer's run is cut while its numbers are between old and new", async () => {
+test("replacements are cut while numbers are between old and new: the next up makes them whole", async () => {
   const lines = (id: string) => [
-    customer("acme", `{ customerId: "${id}", name: "Acme" }`),
-    declare("IncomingTrunk", "trunk", '{ customer: acme, name: "Office" }'),
-    declare("DidNumber", "did", '{ customer: acme, number: "12120000001" }'),
+    customer("acme"),
+    declare("DidNumber", "lost", '{ customer: acme, number: "12120000001" }'),
+    declare("DidNumber", "late", '{ customer: acme, number: "12120000002" }'),
+    customer("birch", `{ customerId: "${id}", name: "Birch" }`),
+    declare("IncomingTrunk", "trunk", '{ customer: birch, name: "Office" }'),
+    declare("DidNumber", "did", '{ customer: birch, number: "12120000003" }'),
   ];
   const deployment = await deployed(lines("700011"));
-  deployment.sandbox.faults.next.push({
-    match: { method: "POST", path: "/available_did_numbers" },
-    fault: "hang",
-    times: 3,
-  });
-  deployment.stack.setProgram(program(...lines("700012")));
-  await cutOff(deployment, { after: 4, delayMs: 300 });
-  deployment.sandbox.faults.next.splice(0);
+  const { sandbox, stack } = deployment;
+  const posts = { method: "POST", path: "/available_did_numbers" };
+  sandbox.faults.next.push({ match: posts, fault: "hangAfter" }, { match: posts, fault: "hang", times: 9 });
+  stack.setProgram(program(...lines("700012")));
+  const forced = ["lost", "late"].flatMap((name) => ["--replace", stack.resource(name).urn]);
+  const between = () => sandbox.count("POST", posts.path) >= 3;
+  expect((await cutOff(deployment, { args: forced, after: between, delayMs: 60 })).finished).toBe(false);
+  sandbox.faults.next.splice(0);
   await heal(deployment);
-  await expectExact(deployment, 3);
-});
-
-test("a protected customer's children are forgotten by destroy --skip-preview, and found again", async () => {
-  const [acme, ...below] = ONE_OF_EACH;
-  const deployment = await deployed([acme!.replace(", { protect: false }", ""), ...below]);
-  await deployment.stack.destroy({ expectFailure: true });
-  await heal(deployment);
-  await expectExact(deployment, 6);
+  expectBalance(deployment, 6);
+  await nothingIsLeftToDo(deployment);
 });
 
 test("a component keeps its customer on delete: what was outside is found again", async () => {
@@ -196,12 +180,4 @@ test("a component keeps its customer on delete: what was outside is found again"
   await deployment.stack.destroy();
   await deployment.stack.up();
   expect(balance(deployment.sandbox, deployment.stack)).toEqual({ orphans: [], ghosts: [] });
-});
-
-test("a killed run's customer gets another name before the next one: it is the same customer", async () => {
-  const deployment = await planned([customer("acme", '{ name: "Acme" }')], LATENCY);
-  await cutOff(deployment, { after: 1, delayMs: 60 });
-  deployment.stack.setProgram(program(customer("acme", '{ name: "Acme Ltd" }')));
-  await heal(deployment);
-  await expectExact(deployment, 1);
 });

@@ -44,8 +44,7 @@ export class Checkpoint {
   /** All resources, the stack itself and the providers among them. */
   resources(): StateResource[] {
     if (!existsSync(this.path)) return [];
-    const { checkpoint } = JSON.parse(this.text());
-    return (checkpoint.latest ?? checkpoint.Latest)?.resources ?? [];
+    return resourcesOf(JSON.parse(this.text()));
   }
 
   /** What `pulumi stack output --json` shows of a stack whose outputs are not secret. */
@@ -55,8 +54,28 @@ export class Checkpoint {
 
   /** What `pulumi state unprotect --all` does, without the time of a process for it. */
   unprotect(): void {
+    this.change((resource) => {
+      delete resource.protect;
+    });
+  }
+
+  /** What `pulumi state protect` does. */
+  protect(urn: string): void {
+    this.change((resource) => {
+      if (resource.urn === urn) resource.protect = true;
+    });
+  }
+
+  private change(change: (resource: StateResource) => void): void {
     const state = JSON.parse(this.text());
-    for (const resource of state.checkpoint.latest.resources) delete resource.protect;
+    resourcesOf(state).forEach(change);
     writeFileSync(this.path, JSON.stringify(state, null, 4));
   }
+}
+
+type Deployment = { resources?: StateResource[] };
+
+/** 3.200.0 writes it in capitals after `pulumi state delete`. */
+function resourcesOf({ checkpoint }: { checkpoint: { latest?: Deployment; Latest?: Deployment } }) {
+  return (checkpoint.latest ?? checkpoint.Latest)?.resources ?? [];
 }

@@ -10,8 +10,8 @@ import { EngineRunError, type RunResult } from "../harness/runs";
 export interface Cut {
   readonly command?: "up" | "destroy";
   readonly args?: string[];
-  /** It is ended when the account has got so many requests. */
-  readonly after: number;
+  /** It is ended when the account has got so many requests, or is as asked for. */
+  readonly after: number | (() => boolean);
   /** Further milliseconds, in which the request may be carried out and answered. */
   readonly delayMs?: number;
   readonly part?: Part;
@@ -42,7 +42,8 @@ export async function cutOff({ sandbox, stack }: Deployment, cut: Cut): Promise<
       throw new Error(`The run failed before it was cut:\n${stdout}${stderr}`);
   });
   ended.catch(() => {});
-  while (sandbox.requests.length < after && !finished) await sleep(1);
+  const far = typeof after === "number" ? () => sandbox.requests.length >= after : after;
+  while (!far() && !finished) await sleep(1);
   await sleep(delayMs);
   if (!finished) {
     killed = true;
