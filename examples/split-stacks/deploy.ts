@@ -1,11 +1,10 @@
-import type { Stack } from "@pulumi/pulumi/automation";
 import { names, recorded } from "./customers";
 import { move } from "./move";
 import { astray, beyond, holds, readParts } from "./parts";
 import { confirm, made, onAll, preview } from "./runs";
 
 /** The recorded stacks, made where they are missing. Refuses where the customers are spread over another number. */
-async function stacks(): Promise<Stack[]> {
+async function stacks(): Promise<string[]> {
   const parts = await readParts();
   const wanted = names(recorded());
   for (const part of beyond(parts, wanted.length))
@@ -17,11 +16,8 @@ async function stacks(): Promise<Stack[]> {
         `\`deploy.ts move ${wanted.length}\` moves them without touching the account.`,
     );
   }
-  const found: Stack[] = [];
-  for (const name of wanted) {
-    found.push(parts.find((part) => part.name === name)?.stack ?? (await made(name, parts[0]?.stack)));
-  }
-  return found;
+  for (const name of wanted) if (!parts.some((part) => part.name === name)) await made(name, parts[0]?.name);
+  return wanted;
 }
 
 const commands: Record<string, (word: string | undefined) => Promise<void>> = {
@@ -38,7 +34,7 @@ const commands: Record<string, (word: string | undefined) => Promise<void>> = {
     const parts = await readParts();
     for (const part of parts) console.log(`${part.name} holds ${holds(part) || "nothing"}`);
     await confirm("Delete all of it?");
-    const all = parts.map(({ stack }) => stack);
+    const all = parts.map(({ name }) => name);
     await onAll(all, async (stack) => JSON.stringify((await stack.destroy()).summary.resourceChanges));
   },
   move: (word) => move(Number(word)),

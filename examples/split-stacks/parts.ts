@@ -1,6 +1,5 @@
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { names, stackOf } from "./customers";
-import { selected } from "./runs";
+import { workspace } from "./runs";
 
 interface Resource {
   urn: string;
@@ -22,7 +21,6 @@ export interface Held {
 /** A stack that exists, and what its state holds. */
 export interface Part {
   name: string;
-  stack: Stack;
   customers: Held[];
   /** The names of what belongs to no customer. */
   others: string[];
@@ -34,16 +32,15 @@ const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 
 /** All stacks that exist, also those beyond the recorded number. */
 export async function readParts(): Promise<Part[]> {
-  const stacks = await (await LocalWorkspace.create({ workDir: __dirname })).listStacks();
+  const stacks = await (await workspace()).listStacks();
   const found = stacks.map(({ name }) => name).filter((name) => /^part-\d+$/.test(name));
   return Promise.all(found.sort().map(readPart));
 }
 
 async function readPart(name: string): Promise<Part> {
-  const stack = await selected(name);
-  const part: Part = { name, stack, customers: [], others: [] };
+  const part: Part = { name, customers: [], others: [] };
   const whose = new Map<string, Held>();
-  const resources: Resource[] = (await stack.exportStack()).deployment?.resources ?? [];
+  const resources: Resource[] = (await (await workspace()).exportStack(name)).deployment?.resources ?? [];
   // In a state everything stands below what it depends on.
   for (const resource of resources) {
     const { urn, type, parent = "", dependencies = [], inputs } = resource;

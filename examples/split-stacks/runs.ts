@@ -1,27 +1,30 @@
 import { createInterface } from "node:readline/promises";
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
 import { recorded } from "./customers";
 
 // Each run is an engine, a program and a provider process, and takes a share of the account's rate limit.
 const AT_ONCE = Number(process.env.AT_ONCE ?? recorded());
 
-const workspace = {
-  workDir: __dirname,
-  envVars: {
-    TELECOM_CENTER_MAX_CONCURRENCY: String(Math.max(1, Math.floor(8 / AT_ONCE))),
-    // Without the program `destroy` takes the settings of the last deployment.
-    PULUMI_RUN_PROGRAM: "true",
-  },
+let shared: Promise<LocalWorkspace> | undefined;
+
+/** One for all stacks: each of its own would look for Pulumi anew. */
+export const workspace = (): Promise<LocalWorkspace> => {
+  shared ??= LocalWorkspace.create({
+    workDir: __dirname,
+    envVars: {
+      TELECOM_CENTER_MAX_CONCURRENCY: String(Math.max(1, Math.floor(8 / AT_ONCE))),
+      // Without the program `destroy` takes the settings of the last deployment.
+      PULUMI_RUN_PROGRAM: "true",
+    },
+  });
+  return shared;
 };
 
-export const selected = (stackName: string): Promise<Stack> =>
-  LocalWorkspace.selectStack({ stackName, workDir: __dirname }, workspace);
-
 /** Makes a stack, with the settings of another one. */
-export async function made(stackName: string, like?: Stack): Promise<Stack> {
-  const stack = await LocalWorkspace.createStack({ stackName, workDir: __dirname }, workspace);
-  if (like) await stack.setAllConfig(await like.getAllConfig());
-  return stack;
+export async function made(name: string, like?: string): Promise<string> {
+  const stack = await Stack.create(name, await workspace());
+  if (like) await stack.setAllConfig(await stack.workspace.getAllConfig(like));
+  return name;
 }
 
 /** Asks the person at the terminal; `--yes` is the answer of a pipeline. */
@@ -35,17 +38,18 @@ export async function confirm(question: string): Promise<void> {
 }
 
 /** Does something to all stacks, some at once. One that fails does not keep the others from ending. */
-export async function onAll<T>(stacks: Stack[], run: (stack: Stack) => Promise<T>): Promise<void> {
+export async function onAll<T>(stacks: string[], run: (stack: Stack) => Promise<T>): Promise<void> {
   const waiting = [...stacks];
   const failed: string[] = [];
   const worker = async () => {
-    for (let stack = waiting.shift(); stack; stack = waiting.shift()) {
-      const { name } = stack;
-      await run(stack).then(
-        (told) => console.log(`${name}: ${told}`),
-        // What follows says it all again.
-        (error: Error) => failed.push(`${name}: ${error.message.split("\n err?:")[0]}`),
-      );
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      await workspace()
+        .then(async (all) => run(await Stack.select(name, all)))
+        .then(
+          (told) => console.log(`${name}: ${told}`),
+          // What follows says it all again.
+          (error: Error) => failed.push(`${name}: ${error.message.split("\n err?:")[0]}`),
+        );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

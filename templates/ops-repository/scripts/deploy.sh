@@ -17,16 +17,16 @@ for stack in "$@"; do
     looked=0
     scripts/look.sh "$stack" --policy-pack policies || looked=$?
     status=0
-    npx telecom-center review "out/$stack.json" --format markdown --fail-on irreversible > "out/$stack.md" || status=$?
+    telecom-center review "out/$stack.json" --format markdown --fail-on irreversible > "out/$stack.md" || status=$?
     cat "out/$stack.md" >> out/review.md
-    npx telecom-center review "out/$stack.json" || true
+    telecom-center review "out/$stack.json" || true
     if [ "$looked" -ne 0 ]; then
       echo "$stack: the preview failed, so nothing was done to it." | tee -a out/review.md >&2
       exit 1
     fi
     if [ "$status" -ne 0 ] && [ "$status" -ne 3 ]; then exit "$status"; fi
     scripts/calls.sh "$stack"
-    npx telecom-center review "out/$stack.json" --format json > "$approved"
+    telecom-center review "out/$stack.json" --format json > "$approved"
     if [ "$status" -eq 3 ]; then
       echo "$stack: this can't be undone, so somebody has to approve it first." >&2
       exit 3

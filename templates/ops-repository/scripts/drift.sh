@@ -2,6 +2,7 @@
 # scripts/drift.sh STACK...: compares the accounts with the stacks, changes nothing, and writes out/drift.md where that is not
 # all well. Ends with status 1 when an account is not as its stack says, with 2 when one could not be compared.
 set -euo pipefail
+. scripts/quick.sh
 mkdir -p out
 rm -f out/drift.md
 
@@ -11,7 +12,7 @@ failed=()
 for stack in "$@"; do
   if scripts/look.sh "$stack" --expect-no-changes; then continue; fi
   # A preview that got to its end fails only because there are changes.
-  if npx telecom-center review "out/$stack.json"; then
+  if telecom-center review "out/$stack.json"; then
     drifted+=("$stack")
     files+=("out/$stack.json")
   else
@@ -26,7 +27,7 @@ if [ "${#drifted[@]}" -gt 0 ]; then
     echo "Somebody changed it by hand, or the last deployment did not end. If the change is right, write it into the program;"
     echo "if not, run the deploy pipeline again, which puts back what the program says:"
     echo
-    npx telecom-center review "${files[@]}" --format markdown
+    telecom-center review "${files[@]}" --format markdown
   } > out/drift.md
   echo "Drift: ${drifted[*]}" >&2
 fi

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # scripts/preview.sh STACK...: previews the stacks and writes out/review.md, which tells by customer what would happen.
 set -euo pipefail
+. scripts/quick.sh
 mkdir -p out
 : > out/review.md
 
@@ -20,9 +21,9 @@ done
 
 status=0
 if [ "${#files[@]}" -gt 0 ]; then
-  npx telecom-center review "${files[@]}" --format markdown > out/review.md || status=$?
-  npx telecom-center review "${files[@]}" --format html > out/review.html || true
-  npx telecom-center review "${files[@]}" || true
+  telecom-center review "${files[@]}" --format markdown > out/review.md || status=$?
+  telecom-center review "${files[@]}" --format html > out/review.html || true
+  telecom-center review "${files[@]}" || true
 fi
 if [ "${#failed[@]}" -gt 0 ]; then
   echo "The preview failed: ${failed[*]}. The log says why." | tee -a out/review.md >&2

@@ -2,6 +2,7 @@
 # scripts/unmanaged.sh STACK...: lists by customer what the stacks' accounts have and none of the stacks manages, and writes it to
 # out/unmanaged.md. Changes nothing.
 set -euo pipefail
+. scripts/quick.sh
 mkdir -p out
 : > out/unmanaged.md
 
@@ -23,7 +24,7 @@ for stack in "$@"; do
     setting environment TELECOM_CENTER_ENVIRONMENT
     setting baseUrl TELECOM_CENTER_BASE_URL
     printf '## %s\n\n```\n' "$stack"
-    npx telecom-center export --missing-from "${states[@]}" --list
+    telecom-center export --missing-from "${states[@]}" --list
     printf '```\n\n'
   ) >> out/unmanaged.md
 done

@@ -19,5 +19,7 @@ export {
   type StartedRun,
   type UpOptions,
 } from "./runs";
+export { vault } from "./secretsProvider";
+export { Settings } from "./settings";
 export { testSetup } from "./setup";
 export { Stack } from "./stack";

@@ -19,6 +19,13 @@ export class Settings {
     writeFileSync(this.file, stringify(all));
   }
 
+  /** What `pulumi config rm` does. */
+  remove(key: string): void {
+    const { config, ...content } = parse(readFileSync(this.file, "utf8"));
+    delete config[key];
+    writeFileSync(this.file, stringify({ ...content, config }));
+  }
+
   /** What `pulumi config set --secret` would write; undefined where the engine alone can do it. */
   secret(value: string): { secure: string } | undefined {
     return this.provider.encrypt && { secure: this.provider.encrypt(value) };

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import type { Sandbox } from "../../../sandbox";
-import { Stack, testSetup } from "../harness";
+import { Checkpoint, Settings, Stack, testSetup, vault } from "../harness";
 import { start } from "../harness/process";
 
 const root = join(__dirname, "..", "..", "..");
@@ -20,7 +20,12 @@ interface JobOptions {
   stacks?: string;
   env?: Record<string, string>;
   status?: number;
+  /** The template's scripts are not run, but end with that status. */
+  scriptsEnd?: number;
 }
+
+/** The scripts with which jobs end. */
+const SCRIPTS = ["deploy", "drift"].map((name) => `scripts/${name}.sh`);
 
 interface Job {
   steps: { name?: string; run?: string; env?: Record<string, string> }[];
@@ -82,25 +87,26 @@ export class Repository {
     await repository.bash(
       "git init --quiet --initial-branch main && printf 'node_modules\\n' > .git/info/exclude",
     );
-    for (const [name, account] of Object.entries(accounts)) await repository.addStack(name, account);
+    for (const [name, account] of Object.entries(accounts)) repository.addStack(name, account);
     await repository.commit("The template");
     return repository;
   }
 
-  /** A stack on an account, with the settings that the repository has of it. */
-  async addStack(name: string, { url, username, password }: Sandbox): Promise<void> {
-    const set = (key: string, value: string) =>
-      `pulumi config set --stack ${name} telecom-center:${key} '${value}'`;
-    await this.bash(
-      [
-        `pulumi stack init ${name} --secrets-provider hashivault://engine-tests --non-interactive`,
-        // The template's own host gives way to the sandbox's.
-        `pulumi config rm --stack ${name} telecom-center:environment`,
-        set("baseUrl", url),
-        set("username", username),
-        `${set("password", password)} --secret`,
-      ].join(" && "),
-    );
+  /** A stack on an account, with the settings that the repository has of it: what `pulumi stack init` and `config set` would write. */
+  addStack(name: string, { url, username, password }: Sandbox): void {
+    new Checkpoint(join(dirname(this.folder), "backend"), "phones", name).create();
+    const settings = this.settingsOf(name);
+    settings.add({
+      "telecom-center:baseUrl": url,
+      "telecom-center:username": username,
+      "telecom-center:password": settings.secret(password)!,
+    });
+    // The template's own host gives way to the sandbox's.
+    settings.remove("telecom-center:environment");
+  }
+
+  settingsOf(stack: string): Settings {
+    return new Settings(join(this.folder, `Pulumi.${stack}.yaml`), "phones", vault());
   }
 
   private program(name: string, text: string): void {
@@ -171,7 +177,17 @@ export class Repository {
     await running.finished;
   }
 
-  private shellOf(workflow: string, job: string, name: string, { stacks = "", env: given }: JobOptions) {
+  /** Functions in the place of the scripts. */
+  private ends(status: number | undefined): string {
+    return status === undefined ? "" : SCRIPTS.map((name) => `${name}() { return ${status}; }\n`).join("");
+  }
+
+  private shellOf(
+    workflow: string,
+    job: string,
+    name: string,
+    { stacks = "", env: given, scriptsEnd }: JobOptions,
+  ) {
     const { jobs, env: shared } = parse(this.read(`.github/workflows/${workflow}.yml`)) as Workflow;
     const step = jobs[job]?.steps.find((one) => one.name === name);
     if (!step?.run) throw new Error(`${workflow}.yml has no shell step "${name}" in its job ${job}.`);
@@ -189,11 +205,11 @@ export class Repository {
       GITHUB_STEP_SUMMARY: join(dirname(this.folder), "summary"),
       ...given,
     };
-    return { run: step.run, env, outputs };
+    return { run: this.ends(scriptsEnd) + step.run, env, outputs };
   }
 
   /** All commands of a job of GitLab's, in one shell as its runner has it. */
-  async gitlab(job: string, { stacks = "", status, env: given }: JobOptions): Promise<Run> {
+  async gitlab(job: string, { stacks = "", status, env: given, scriptsEnd }: JobOptions): Promise<Run> {
     const pipeline = parse(this.read(".gitlab-ci.yml"));
     const commands = [...pipeline.default.before_script, ...pipeline[job].script];
     const env = {
@@ -206,7 +222,7 @@ export class Repository {
       REVIEW_TOKEN: "none",
       ...given,
     };
-    return this.bash(commands.join("\n"), { env, status });
+    return this.bash(this.ends(scriptsEnd) + commands.join("\n"), { env, status });
   }
 
   /** How often the engine previewed and deployed since it was last asked. */

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type SandboxAccess, Stack, testSetup } from "../harness";
+import { Checkpoint, type SandboxAccess, Stack, type StateResource, testSetup, vault } from "../harness";
 
 const examples = join(__dirname, "..", "..", "..", "examples");
 
@@ -16,14 +16,39 @@ export class Example {
   private readonly folder: string;
   private readonly env: NodeJS.ProcessEnv;
 
-  constructor(name: string, sandbox: SandboxAccess, env: NodeJS.ProcessEnv = {}) {
+  constructor(
+    private readonly name: string,
+    sandbox: SandboxAccess,
+    env: NodeJS.ProcessEnv = {},
+  ) {
     const stack = new Stack({ program: { folder: join(examples, name) }, project: name, sandbox });
     this.folder = stack.folder;
-    this.env = { ...stack.env, ...env };
+    this.env = { ...stack.env, PATH: [this.engine(), stack.env.PATH].join(delimiter), ...env };
+  }
+
+  /** The engine, which gives the stacks that scripts make the vault's key: see `vault` of the harness. */
+  private engine(): string {
+    const folder = join(dirname(this.folder), "bin");
+    mkdirSync(folder);
+    const pulumi = join(testSetup().binDir, "pulumi");
+    const provider = vault().settings.secretsprovider;
+    const lines = [
+      "#!/bin/sh",
+      `[ "$1 $2" = "stack init" ] && set -- "$@" --secrets-provider ${provider}`,
+      `exec "${pulumi}" "$@"`,
+    ];
+    writeFileSync(join(folder, "pulumi"), lines.join("\n"), { mode: 0o755 });
+    return folder;
   }
 
   write(file: string, text: string): void {
     writeFileSync(join(this.folder, file), text);
+  }
+
+  /** What the state of one of its stacks holds. */
+  resources(stack: string): StateResource[] {
+    const backend = join(dirname(this.folder), "backend");
+    return new Checkpoint(backend, `telecom-center-${this.name}`, stack).resources();
   }
 
   /** `npx ts-node --transpile-only …` */
