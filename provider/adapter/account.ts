@@ -1,4 +1,4 @@
-import { ApiClient, visibleLines } from "../api";
+import { ApiClient, type Clock, visibleLines } from "../api";
 import {
   Admissions,
   addressOf,
@@ -43,11 +43,12 @@ export function openAccount(
 /**
  * A session with an account.
  *
+ * @param settings - with the clock that waiting for the API goes by, where it is not the machine's
  * @param memory - what is remembered of earlier runs of a stack; nothing by default
  * @param announced - whether the first write tells where it goes
  */
 export function newSession(
-  settings: Settings,
+  settings: Settings & { readonly clock?: Clock },
   tell: (line: string) => void,
   memory: (identity: Identity | undefined) => Memory = noMemories,
   announced = false,

@@ -148,8 +148,12 @@ test("an export of 10,000 objects stays within its memory", async () => {
 
 test("Ctrl-C ends the deletion of what a run left behind at once, and says what is incomplete", async () => {
   const place = await Journalled.open();
-  for (const name of ["one", "two"]) await place.made("Gateway", name, place.gateway(name), "1");
-  place.sandbox.faults.next.push({ match: { method: "DELETE" }, fault: "hang" });
+  const [one, two] = [place.gateway("one"), place.gateway("two")];
+  await place.made("Gateway", "one", one, "1");
+  await place.made("Gateway", "two", two, "1");
+  // Not the first request, before whose answer no other is sent.
+  const match = { method: "DELETE", path: `/termination_gateways/${two}` };
+  place.sandbox.faults.next.push({ match, fault: "hang" });
   const run = start(["journal", "--delete", "--yes"], place.env, join(place.folder, "program"));
   await until(() => run.stdout().includes("deleted: ") && place.sandbox.count("DELETE") === 2);
   run.child.kill("SIGINT");

@@ -1,6 +1,9 @@
 import { inForm, PLUGIN } from "../lifecycle/http/adapters";
 
-/** The lifecycle's stories that say what a resource of either form does; the others differ in what stands below both. */
+/**
+ * The lifecycle's stories that say what a resource of either form does; the others differ in what stands below both, and so do
+ * the rows of their long tables, of which each kind is tried once (`tried`).
+ */
 const STORIES = [
   "answers",
   "forms",

@@ -59,7 +59,7 @@ export async function locateDefault(session: Session, entity: Entity, inputs: Va
   for (const [turn, wait] of WAITS.entries()) {
     if (turn === LONG)
       session.tell(`warning: ${called(entity, inputs)} waits for the one that the account makes by itself.`);
-    await sleep(wait);
+    await sleep(wait * session.pace);
     const candidates = await withoutOwn(session, entity, inputs, await defaults(session, entity, customer));
     if (candidates.length === 1) return { ...candidates[0]!, values: { ...candidates[0]!.values, customer } };
     if (candidates.length > 1) {

@@ -54,7 +54,7 @@ export async function unlessFound(
 ): Promise<readonly Remote[]> {
   for (const wait of PATIENCE) {
     if (free(session, entity, candidates).length === 0) return [];
-    await sleep(wait);
+    await sleep(wait * session.pace);
   }
   return free(session, entity, candidates);
 }

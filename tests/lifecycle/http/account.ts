@@ -4,7 +4,11 @@ import { readSettings } from "../../../provider/adapter/settings";
 import type { Session, Values } from "../../../provider/lifecycle";
 import type { StateObject } from "../../../provider/stack/state";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
+import { fastClock } from "../../api/time";
 import { type Adapter, type Adapters, carried, refuse, theForm } from "./adapters";
+
+/** What a second of waiting lasts. */
+export const PACE = 0.02;
 
 /** What a run may know of earlier ones: the folder of a journal, and what the stack's state holds. */
 export interface Before {
@@ -27,8 +31,9 @@ export function newRun(
     ...config,
   };
   const settings = readSettings((key) => values[key], {});
-  // A second of waiting lasts a fiftieth of one.
-  return { ...newSession(settings, tell, memories(settings, tell, ask), true), pace: 0.02 };
+  // A second of waiting lasts a fiftieth of one, also of that before a request is sent again.
+  const fast = { ...settings, clock: fastClock(1 / PACE) };
+  return { ...newSession(fast, tell, memories(settings, tell, ask), true), pace: PACE };
 }
 
 /** One run of the engine against a sandbox: a provider process of its own. */

@@ -36,10 +36,17 @@ export interface Form {
   readonly added: readonly string[];
   /** Whether it gets the resource option `import` as an argument; else the engine carries that out. */
   readonly importsItself: boolean;
+  /** Whether it is tried with every row of long tables; else with one of each kind, as what stands below both forms is the same. */
+  readonly everyRow: boolean;
 }
 
-export const DYNAMIC: Form = { of: dynamic, added: ["__provider", "__urn"], importsItself: true };
-export const PLUGIN: Form = { of: plugin, added: [], importsItself: false };
+export const DYNAMIC: Form = {
+  of: dynamic,
+  added: ["__provider", "__urn"],
+  importsItself: true,
+  everyRow: true,
+};
+export const PLUGIN: Form = { of: plugin, added: [], importsItself: false, everyRow: false };
 
 let chosen = DYNAMIC;
 
@@ -49,6 +56,17 @@ export function inForm(form: Form): void {
 }
 
 export const theForm = (): Form => chosen;
+
+/**
+ * The rows of a table with which the form is tried.
+ *
+ * @param kindOf - the kind of a row, where the table has several
+ */
+export function tried<T>(rows: readonly T[], kindOf: (row: T) => unknown = () => ""): readonly T[] {
+  if (theForm().everyRow) return rows;
+  const kinds = rows.map(kindOf);
+  return rows.filter((_, index) => kinds.indexOf(kinds[index]) === index);
+}
 
 /** Dynamic resources: what Pulumi's provider process for resources written in JavaScript calls. */
 function dynamic(session: () => Session): Adapters {

@@ -1,11 +1,12 @@
 import type { Sandbox } from "../../../sandbox";
 import { account, Resource, Run } from "./account";
+import { tried } from "./adapters";
 import { FORMS } from "./forms";
 import { furnish, STORIES } from "./stories";
 
 const written = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => method !== "GET");
 
-describe.each(FORMS)("with $name", ({ switches, config }) => {
+describe.each(tried(FORMS, ({ differs }) => differs))("with $name", ({ switches, config }) => {
   test.each(STORIES)(
     "$entity is made, changed and deleted, and nothing differs in between",
     async (story) => {

@@ -3,6 +3,8 @@ import { ALL_SWITCHES_ON, DEFAULT_SWITCHES, type Switches } from "../../../sandb
 /** A form in which the API might answer. */
 export interface Form {
   readonly name: string;
+  /** How many switches are not as by default. */
+  readonly differs: "none" | "one" | "all";
   readonly switches: Partial<Switches>;
   /** Stack configuration for an account of this form. */
   readonly config?: Record<string, string>;
@@ -75,6 +77,7 @@ function formOf(name: keyof Switches, value: unknown): Form {
   const config = { "telecom-center:terminationModeAttribute": "termination_mode" };
   return {
     name: `${name} ${JSON.stringify(value)}`,
+    differs: "one",
     switches: { [name]: value },
     ...(value === "termination_mode" && { config }),
   };
@@ -82,9 +85,9 @@ function formOf(name: keyof Switches, value: unknown): Form {
 
 /** Each switch alone, and all of them at once. */
 export const FORMS: readonly Form[] = [
-  { name: "the defaults", switches: DEFAULT_SWITCHES },
+  { name: "the defaults", differs: "none", switches: DEFAULT_SWITCHES },
   ...(Object.keys(ALTERNATIVES) as (keyof Switches)[])
     .filter((name) => !AWAY_FROM_ENTITIES.test(name))
     .flatMap((name) => ALTERNATIVES[name].map((value) => formOf(name, value))),
-  { name: "all switches at once", switches: ALL_SWITCHES_ON },
+  { name: "all switches at once", differs: "all", switches: ALL_SWITCHES_ON },
 ];

@@ -1,5 +1,6 @@
 import type { Fault, Sandbox } from "../../../sandbox";
 import { account, Resource, Run } from "./account";
+import { tried } from "./adapters";
 import { furnish, STORIES } from "./stories";
 
 const made = STORIES.filter(({ entity }) => entity !== "SipAccount");
@@ -7,7 +8,7 @@ const once = (sandbox: Sandbox, fault: Fault, method: string, times = 1) =>
   sandbox.faults.next.push({ match: { method }, fault, times });
 const impatient = { "telecom-center:timeoutSeconds": "0.5" };
 
-describe.each<Fault>(["dropAfter", "truncated", "nonJson", "empty", "hangAfter"])(
+describe.each(tried<Fault>(["dropAfter", "truncated", "nonJson", "empty", "hangAfter"]))(
   "the answer to a creation is lost (%s)",
   (fault) => {
     test.each(made)("$entity: the object is found and taken over", async ({ entity, type, first, next }) => {
@@ -24,7 +25,7 @@ describe.each<Fault>(["dropAfter", "truncated", "nonJson", "empty", "hangAfter"]
   },
 );
 
-describe.each<Fault>(["dropBefore", "status503", "status429", "status500", "status502", "status504"])(
+describe.each(tried<Fault>(["dropBefore", "status503", "status429", "status500", "status502", "status504"]))(
   "a creation is not carried out (%s)",
   (fault) => {
     test.each(made)("$entity: it is sent again, and one object is made", async ({ entity, type, first }) => {
