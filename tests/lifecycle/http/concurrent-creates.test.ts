@@ -118,7 +118,7 @@ test("neither an answer nor a search: the error says that the object may exist, 
     { match: { method: "POST" }, fault: "dropAfter" },
     // The list of what was there before.
     { match: { method: "GET" }, fault: "none" },
-    { match: { method: "GET" }, fault: "status500", times: 9 },
+    { match: { method: "GET" }, fault: "status500", times: 99 },
   );
   const lost = new Resource(new Run(sandbox, impatient), "Gateway").up(args);
   await expect(lost).rejects.toThrow(
