@@ -42,7 +42,7 @@ async function measure(
   customers: number,
 ): Promise<{ row: (string | number)[]; fine: boolean }> {
   const sandbox = await startSandbox({ faults: { latencyMs: LATENCY_MS } });
-  const stack = new Stack({ program: manyCustomers(customers), sandbox, env: backend.env });
+  const stack = new Stack({ program: manyCustomers(customers), sandbox, env: backend.env, passphrase: true });
   try {
     if (backend.env.PULUMI_BACKEND_URL) await stack.cli(["stack", "init"]);
     const times = [

@@ -43,6 +43,7 @@ export async function measureSecrets(): Promise<Table> {
   const stack = new Stack({
     program: PROGRAM(),
     sandbox,
+    passphrase: true,
     config: { "telecom-center:maxRetries": "1", "telecom-center:timeoutSeconds": "20" },
     env: {
       TELECOM_CENTER_PASSWORD: undefined,

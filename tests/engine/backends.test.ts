@@ -27,7 +27,7 @@ describe.each(BACKENDS)("a state in $name", ({ start, missing }) => {
   beforeAll(async () => {
     if (missing) return;
     backend = await start();
-    deployment = await planned(LINES, { env: backend.env, faults: HANGS });
+    deployment = await planned(LINES, { env: backend.env, faults: HANGS, passphrase: true });
     await deployment.stack.cli(["stack", "init"]);
   });
   afterAll(() => backend?.close());

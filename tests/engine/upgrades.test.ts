@@ -49,7 +49,7 @@ async function record(): Promise<void> {
   const sandbox = await account({ data, seed: {} });
   const text = program(...lines);
   writeFileSync(join(NOW, "program.js"), `${text}\n`);
-  const stack = new Stack({ program: text, sandbox });
+  const stack = new Stack({ program: text, sandbox, passphrase: true });
   await stack.up();
   const state = await stack.exportState({ showSecrets: true });
   writeFileSync(join(NOW, "state.json"), `${JSON.stringify(state, null, 2)}\n`);
@@ -68,7 +68,8 @@ test.each(readdirSync(STATES))("on what %s wrote, this version changes nothing",
   cpSync(file("account.json"), data);
   // At an address that the state does not know: an upgrade may come with a move.
   const sandbox = await account({ data });
-  const stack = new Stack({ program: readFileSync(file("program.js"), "utf8"), sandbox });
+  const text = readFileSync(file("program.js"), "utf8");
+  const stack = new Stack({ program: text, sandbox, passphrase: true });
   await stack.cli(["stack", "import", "--file", file("state.json")]);
   await stack.preview({ expectNoChanges: true });
   await stack.preview({ refresh: true, expectNoChanges: true });
