@@ -10,7 +10,7 @@ import { install } from "./installer.mjs";
 import { chosenRelease } from "./release.mjs";
 
 /** Goes up with each change to what this checkout builds into an engine, such as the newest one's policy-host. */
-const BUILD = 4;
+const BUILD = 5;
 const cacheOf = ({ version }) => cacheFolder("engine", `${version}-${BUILD}`);
 
 async function fromPath() {

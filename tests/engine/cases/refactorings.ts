@@ -263,8 +263,9 @@ export const REFUSED: readonly (Omit<Refactoring, "from" | "writes"> & Partial<R
   },
   {
     name: "a number is imported beside the resource that stays",
-    to: (id) => [...REFUSED_FROM, withOptions(again(NUMBER, "other"), `{ import: "${id("did")}" }`)],
-    says: [/the same object as the resource "(~did|~other)" of this program/],
+    // Where the engine asks about the import first, the state keeps it: under a name that no further case has.
+    to: (id) => [...REFUSED_FROM, withOptions(again(NUMBER, "imported"), `{ import: "${id("did")}" }`)],
+    says: [/the same object as the resource "(~did|~imported)" of this program/],
     writes: [],
   },
   {

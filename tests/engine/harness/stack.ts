@@ -53,10 +53,13 @@ export class Stack {
     this.home = join(baseFolder, "stacks", `${process.pid}-${randomBytes(4).toString("hex")}`);
     this.folder = join(this.home, "program");
     const backend = join(this.home, "backend");
-    for (const folder of [this.folder, backend]) mkdirSync(folder, { recursive: true });
+    const temporary = join(this.home, "tmp");
+    for (const folder of [this.folder, backend, temporary]) mkdirSync(folder, { recursive: true });
     const folders = { home: join(this.home, "pulumi"), backend, baseFolder };
     const secrets = options.passphrase ? PASSPHRASE : vault();
-    this.env = { ...engineEnvironment(folders, options.sandbox), ...secrets.env, ...options.env };
+    const own = engineEnvironment(folders, options.sandbox);
+    // A language host that is killed leaves its pipes there.
+    this.env = { ...own, ...secrets.env, TMPDIR: temporary, ...options.env };
     this.checkpoint = new Checkpoint(backend, this.project, STACK);
     this.checkpoint.create();
     this.settings = new Settings(join(this.folder, `Pulumi.${STACK}.yaml`), this.project, secrets);
