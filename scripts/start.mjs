@@ -120,12 +120,9 @@ ${bold("The sandbox and the stack are left for you.")}
 async function main() {
   const { keep } = options();
   const started = Date.now();
-  await step("Packages and build", async () => {
-    await ensureDependencies();
-    await ensureBuild();
-  });
-  const engine = await step("The Pulumi engine", async () => {
-    const found = await findEngine();
+  const engine = await step("Packages, build and the Pulumi engine", async () => {
+    // An engine that has to be built needs no package: it downloads while npm does.
+    const [found] = await Promise.all([findEngine(), ensureDependencies().then(() => ensureBuild())]);
     say(`  Pulumi ${found.version} from ${found.binDir}`);
     return found;
   });

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine } from "./engine/find.mjs";
@@ -23,7 +22,7 @@ const PARTS = {
     return code === 0 ? ONE_PASSED : ONE_FAILED;
   },
   // A busy machine gets time, and a test that failed with its server open does not keep the rest waiting.
-  unit: () => runJest(["--selectProjects", "unit", ...workers(1), "--testTimeout", "30000", "--forceExit"]),
+  unit: () => runJest(["--selectProjects", "unit", "--testTimeout", "30000", "--forceExit"]),
   engine: async () =>
     engineTests({ ...process.env, TEST_NODE_BIN: process.env.TEST_NODE_BIN || (await newestNode()) }),
   kernel: () =>
@@ -40,13 +39,7 @@ async function engineTests(env, chosen = []) {
   const { version, binDir } = await findEngine({ env });
   const node = env.TEST_NODE_BIN ? join(env.TEST_NODE_BIN, "node") : process.execPath;
   say(`Pulumi ${version} from ${binDir}, Node.js ${(await run(node, ["--version"])).stdout.trim()}`);
-  // A test waits for one engine process at a time, and that in part for the disk: one more than there are cores.
-  return runJest(["--selectProjects", "engine", ...workers(1), ...chosen], env);
-}
-
-/** By itself jest leaves a core idle. */
-function workers(beyondCores) {
-  return ["--maxWorkers", String(Math.max(2, availableParallelism() + beyondCores))];
+  return runJest(["--selectProjects", "engine", ...chosen], env);
 }
 
 function chosenParts() {

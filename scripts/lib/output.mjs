@@ -26,6 +26,14 @@ export function elapsed(since) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** What is under way, in the order in which it began: on a terminal all of it shares one line. */
+const underWay = new Set();
+
+function counting() {
+  const lines = [...underWay].map((line) => line("…")).join("   ");
+  return `\r\u001b[2K${lines.slice(0, (process.stderr.columns || 80) - 1)}`;
+}
+
 /**
  * Something that takes a while: one line that counts on a terminal, and a line every 15 seconds elsewhere, so that a
  * log shows life without being flooded.
@@ -34,21 +42,19 @@ export function progress(label, { quiet = false } = {}) {
   const started = Date.now();
   const terminal = process.stderr.isTTY;
   let detail = "";
-  let ended = false;
   const line = (mark) => `${mark} ${label}${detail ? `: ${detail}` : ""} (${elapsed(started)})`;
   const show = () => {
-    if (quiet) return;
-    process.stderr.write(terminal ? `\r\u001b[2K${line("…")}` : `${line("…")}\n`);
+    if (!quiet) process.stderr.write(terminal ? counting() : `${line("…")}\n`);
   };
+  if (!quiet) underWay.add(line);
   if (!quiet && !terminal) process.stderr.write(`… ${label}\n`);
   const timer = setInterval(show, terminal ? 500 : 15_000);
   timer.unref();
   const end = (mark, text) => {
-    if (ended) return;
-    ended = true;
+    if (!underWay.delete(line)) return;
     clearInterval(timer);
     if (text !== undefined) detail = text;
-    if (!quiet) process.stderr.write(`${terminal ? "\r\u001b[2K" : ""}${line(mark)}\n`);
+    process.stderr.write(`${terminal ? "\r\u001b[2K" : ""}${line(mark)}\n`);
   };
   return {
     update(text) {

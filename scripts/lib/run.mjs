@@ -23,6 +23,11 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, stopAll);
 }
 
+// Nobody waits any more for what goes on then.
+process.on("exit", () => {
+  for (const pid of groups) killGroup(pid);
+});
+
 /**
  * Runs a program to its end and never throws for its exit status: `code` is null when it could not be started or was
  * ended by the time limit (`timedOut`).
