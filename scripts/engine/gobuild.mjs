@@ -31,17 +31,20 @@ const sibling = (name) => fileURLToPath(new URL(name, import.meta.url));
 /**
  * Two modules, because the language host that can be had as a module is of an older release than any of the engines. It
  * runs the programs for all of them; an engine that asks more of its host has one of its own in front of it.
+ *
+ * @returns lists of parts: the lists are built side by side, because one compiles while the other downloads
  */
 function parts({ module }) {
   const ownHost = existsSync(join(module, "policy-host"));
+  const host = {
+    folder: sibling("language-nodejs"),
+    package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    output: ownHost ? PROGRAM_HOST : LANGUAGE_HOST,
+  };
+  const engine = { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI };
   return [
-    { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
-    {
-      folder: sibling("language-nodejs"),
-      package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-      output: ownHost ? PROGRAM_HOST : LANGUAGE_HOST,
-    },
-    ...(ownHost ? [{ folder: module, package: "./policy-host", output: LANGUAGE_HOST }] : []),
+    [host],
+    [engine, ...(ownHost ? [{ folder: module, package: "./policy-host", output: LANGUAGE_HOST }] : [])],
   ];
 }
 
@@ -62,18 +65,10 @@ async function unfit(go, needed) {
   return `${go} is ${version || "of an unknown version"}; Go ${needed} or newer is needed`;
 }
 
-/**
- * Builds the engine from the committed Go modules into `folder`. Go keeps what it has downloaded and compiled in its own
- * caches, so a build that was stopped goes on where it was.
- * @returns {Promise<{ binDir: string } | { problem: string }>}
- */
-export async function buildFromModules(folder, release, { quiet }) {
-  const go = findGo();
-  if (!go) return { problem: "Go is not installed, so the engine cannot be built either" };
-  const wrong = await unfit(go, release.go);
-  if (wrong) return { problem: wrong };
-  for (const part of parts(release)) {
-    const step = progress(`building ${part.output} ${release.version} with Go (minutes, once)`, { quiet });
+/** Builds one part after the other. @returns {Promise<string | undefined>} what went wrong */
+async function build(list, go, into, { version }, { quiet }) {
+  for (const { folder, package: name, output } of list) {
+    const step = progress(`building ${output} ${version} with Go (minutes, once)`, { quiet });
     let downloaded = 0;
     let compiled = 0;
     const onLine = (line) => {
@@ -86,11 +81,11 @@ export async function buildFromModules(folder, release, { quiet }) {
       [
         ...["build", "-v", "-trimpath", "-buildvcs=false", "-mod=readonly"],
         ...COMPILER.map((flags) => `-gcflags=${flags}`),
-        ...["-ldflags", `-s -w -X ${VERSION_VARIABLE}=v${release.version}`],
-        ...["-o", join(folder, "bin", part.output), part.package],
+        ...["-ldflags", `-s -w -X ${VERSION_VARIABLE}=v${version}`],
+        ...["-o", join(into, output), name],
       ],
       {
-        cwd: part.folder,
+        cwd: folder,
         // No C compiler is needed then, and no workspace of the surroundings interferes; the compiler's own memory is seldom
         // collected, it ends soon.
         env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off", GOGC: "400" },
@@ -102,13 +97,29 @@ export async function buildFromModules(folder, release, { quiet }) {
     if (result.code !== 0) {
       step.failed();
       const why = result.timedOut ? "it took longer than 30 minutes" : tail(result, 6);
-      return { problem: `the Go build of ${part.output} failed: ${why}` };
+      return `the Go build of ${output} failed: ${why}`;
     }
     step.done();
   }
+}
+
+/**
+ * Builds the engine from the committed Go modules into `folder`. Go keeps what it has downloaded and compiled in its own
+ * caches, so a build that was stopped goes on where it was.
+ * @returns {Promise<{ binDir: string } | { problem: string }>}
+ */
+export async function buildFromModules(folder, release, { quiet }) {
+  const go = findGo();
+  if (!go) return { problem: "Go is not installed, so the engine cannot be built either" };
+  const wrong = await unfit(go, release.go);
+  if (wrong) return { problem: wrong };
+  const binDir = join(folder, "bin");
+  const ended = await Promise.all(parts(release).map((list) => build(list, go, binDir, release, { quiet })));
+  const problem = ended.find(Boolean);
+  if (problem) return { problem };
   // The further parts of a release: without them beside the engine, every run warns that they came from elsewhere.
   for (const part of ["dynamic-provider", "policy-analyzer"]) {
-    cpSync(sibling(part), join(folder, "bin"), { recursive: true });
+    cpSync(sibling(part), binDir, { recursive: true });
   }
-  return { binDir: join(folder, "bin") };
+  return { binDir };
 }
