@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "../lib/lock.mjs";
 import { exitWith, ReadableError } from "../lib/output.mjs";
@@ -34,6 +34,11 @@ function intoCache(produce) {
       async () => {
         const already = await fromCache(release);
         if (already.binDir && !(await inspect(already.binDir, release)).problem) return already;
+        // What a run left that was ended: nobody else is here now.
+        const parent = dirname(cached);
+        for (const name of readdirSync(parent))
+          if (name.startsWith(`${basename(cached)}.partial-`))
+            rmSync(join(parent, name), { recursive: true, force: true });
         const partial = mkdtempSync(`${cached}.partial-`);
         try {
           const made = await produce(partial, release, options);

@@ -32,7 +32,9 @@ const COMMANDS = [["ci"], ["install", "--no-save"]];
 async function install() {
   let result;
   for (const command of COMMANDS) {
-    result = await run("npm", [...command, "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: root });
+    // It must not go on beside the next one, when something else has ended this run.
+    const options = { cwd: root, ownGroup: true };
+    result = await run("npm", [...command, "--no-audit", "--no-fund", "--loglevel", "error"], options);
     if (result.code === 0 || !result.stderr.includes("EUSAGE")) return result;
   }
   return result;

@@ -26,12 +26,12 @@ export function elapsed(since) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** What is under way, in the order in which it began: on a terminal all of it shares one line. */
+/** What is under way, in the order in which it began: on a terminal all of it shares one line, each its part of it. */
 const underWay = new Set();
 
 function counting() {
-  const lines = [...underWay].map((line) => line("…")).join("   ");
-  return `\r\u001b[2K${lines.slice(0, (process.stderr.columns || 80) - 1)}`;
+  const width = Math.floor((process.stderr.columns || 80) / underWay.size) - 1;
+  return `\r\u001b[2K${[...underWay].map((line) => line("…").slice(0, width)).join(" ")}`;
 }
 
 /**
@@ -42,7 +42,10 @@ export function progress(label, { quiet = false } = {}) {
   const started = Date.now();
   const terminal = process.stderr.isTTY;
   let detail = "";
-  const line = (mark) => `${mark} ${label}${detail ? `: ${detail}` : ""} (${elapsed(started)})`;
+  const line = (mark) =>
+    mark === "…" && terminal
+      ? `… ${elapsed(started)} ${detail || label}`
+      : `${mark} ${label}${detail ? `: ${detail}` : ""} (${elapsed(started)})`;
   const show = () => {
     if (!quiet) process.stderr.write(terminal ? counting() : `${line("…")}\n`);
   };
@@ -51,8 +54,8 @@ export function progress(label, { quiet = false } = {}) {
   const timer = setInterval(show, terminal ? 500 : 15_000);
   timer.unref();
   const end = (mark, text) => {
-    if (!underWay.delete(line)) return;
     clearInterval(timer);
+    if (!underWay.delete(line)) return;
     if (text !== undefined) detail = text;
     process.stderr.write(`${terminal ? "\r\u001b[2K" : ""}${line(mark)}\n`);
   };

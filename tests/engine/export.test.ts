@@ -127,6 +127,8 @@ test("an object that changed behind the export fails the preview, which names it
   );
   expect(preview.output).toMatch(/host +"elsewhere\.example\.com" +"gw0\.example\.com"/);
   expect(preview.output.match(/differs from the declaration/g)!.length).toBeLessThan(3);
+
+  await stack.up({ expectFailure: true });
   expect(writes(sandbox)).toEqual([]);
 });
 

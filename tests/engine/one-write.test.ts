@@ -29,6 +29,9 @@ test("up and destroy do what Pulumi's own do, and write the state at the end", a
   expect(stdout).toContain("+ 7 created");
   expect(balance(sandbox, stack)).toEqual({ orphans: [], ghosts: [] });
   expect(stack.resources()).toHaveLength(6);
+  sandbox.resetRequests();
+  await stack.preview({ expectNoChanges: true });
+  expect(sandbox.requests).toEqual([]);
   expect((await startCommand(stack, ["destroy", ...RUN]).finished).code).toBe(0);
   expect(stack.resources()).toEqual([]);
   expect(sandbox.objects("customers")).toEqual([]);

@@ -49,7 +49,7 @@ test("a program whose packages pnpm installed", async () => {
   const sandbox = await account();
   const stack = new Stack({ program: program(customer("acme"), TRUNK), sandbox, baseFolder });
   await stack.up();
-  const { changes } = await stack.destroy({ args: ["--refresh"] });
-  expect(changes).not.toHaveProperty("update");
+  await stack.preview({ refresh: true, expectNoChanges: true });
+  await stack.destroy();
   expect(Object.values(sandbox.sizes()).every((size) => size === 0)).toBe(true);
 });

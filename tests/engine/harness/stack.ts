@@ -77,7 +77,7 @@ export class Stack {
   /** What `pulumi config set` does, which is run only where a secret has to be encrypted with a passphrase. */
   async setConfig(key: string, value: string, options: { secret?: boolean } = {}): Promise<void> {
     const setting = options.secret ? this.settings.secret(value) : value;
-    if (setting) this.settings.add({ [this.settings.nameOf(key)]: setting });
+    if (setting !== undefined) this.settings.add({ [this.settings.nameOf(key)]: setting });
     else await this.cli(["config", "set", "--secret", "--", key, value]);
   }
 
