@@ -31,20 +31,17 @@ const sibling = (name) => fileURLToPath(new URL(name, import.meta.url));
 /**
  * Two modules, because the language host that can be had as a module is of an older release than any of the engines. It
  * runs the programs for all of them; an engine that asks more of its host has one of its own in front of it.
- *
- * @returns lists of parts: the lists are built side by side, because one compiles while the other downloads
  */
 function parts({ module }) {
   const ownHost = existsSync(join(module, "policy-host"));
-  const host = {
-    folder: sibling("language-nodejs"),
-    package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-    output: ownHost ? PROGRAM_HOST : LANGUAGE_HOST,
-  };
-  const engine = { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI };
   return [
-    [host],
-    [engine, ...(ownHost ? [{ folder: module, package: "./policy-host", output: LANGUAGE_HOST }] : [])],
+    { folder: module, package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: CLI },
+    {
+      folder: sibling("language-nodejs"),
+      package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+      output: ownHost ? PROGRAM_HOST : LANGUAGE_HOST,
+    },
+    ...(ownHost ? [{ folder: module, package: "./policy-host", output: LANGUAGE_HOST }] : []),
   ];
 }
 
@@ -65,9 +62,13 @@ async function unfit(go, needed) {
   return `${go} is ${version || "of an unknown version"}; Go ${needed} or newer is needed`;
 }
 
-/** Builds one part after the other. @returns {Promise<string | undefined>} what went wrong */
-async function build(list, go, into, { version }, { quiet }) {
-  for (const { folder, package: name, output } of list) {
+/**
+ * Builds one part after the other: side by side they would compile twice what they share.
+ * @returns {Promise<string | undefined>} what went wrong
+ */
+async function build(go, into, release, { quiet }) {
+  const { version } = release;
+  for (const { folder, package: name, output } of parts(release)) {
     const step = progress(`building ${output} ${version} with Go (minutes, once)`, { quiet });
     let downloaded = 0;
     let compiled = 0;
@@ -114,8 +115,7 @@ export async function buildFromModules(folder, release, { quiet }) {
   const wrong = await unfit(go, release.go);
   if (wrong) return { problem: wrong };
   const binDir = join(folder, "bin");
-  const ended = await Promise.all(parts(release).map((list) => build(list, go, binDir, release, { quiet })));
-  const problem = ended.find(Boolean);
+  const problem = await build(go, binDir, release, { quiet });
   if (problem) return { problem };
   // The further parts of a release: without them beside the engine, every run warns that they came from elsewhere.
   for (const part of ["dynamic-provider", "policy-analyzer"]) {
