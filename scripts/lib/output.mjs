@@ -31,7 +31,7 @@ const underWay = new Set();
 
 function counting() {
   const width = Math.floor((process.stderr.columns || 80) / underWay.size) - 1;
-  return `\r\u001b[2K${[...underWay].map((line) => line("…").slice(0, width)).join(" ")}`;
+  return `\r\u001b[2K${[...underWay].map((short) => short().slice(0, width)).join(" ")}`;
 }
 
 /**
@@ -42,20 +42,18 @@ export function progress(label, { quiet = false } = {}) {
   const started = Date.now();
   const terminal = process.stderr.isTTY;
   let detail = "";
-  const line = (mark) =>
-    mark === "…" && terminal
-      ? `… ${elapsed(started)} ${detail || label}`
-      : `${mark} ${label}${detail ? `: ${detail}` : ""} (${elapsed(started)})`;
+  const line = (mark) => `${mark} ${label}${detail ? `: ${detail}` : ""} (${elapsed(started)})`;
+  const short = () => `… ${elapsed(started)} ${detail || label}`;
   const show = () => {
     if (!quiet) process.stderr.write(terminal ? counting() : `${line("…")}\n`);
   };
-  if (!quiet) underWay.add(line);
+  if (!quiet) underWay.add(short);
   if (!quiet && !terminal) process.stderr.write(`… ${label}\n`);
   const timer = setInterval(show, terminal ? 500 : 15_000);
   timer.unref();
   const end = (mark, text) => {
     clearInterval(timer);
-    if (!underWay.delete(line)) return;
+    if (!underWay.delete(short)) return;
     if (text !== undefined) detail = text;
     process.stderr.write(`${terminal ? "\r\u001b[2K" : ""}${line(mark)}\n`);
   };

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   type Arbitrary,
   array,
@@ -125,6 +125,5 @@ beside.each([
   ["[^]1]", "<&>", "1]12"],
   ["^sip:(.*)@(.*)$", "\\1", "sip:442079460000@example.com"],
 ])("groups hold what GNU sed's hold: %s -> %s of %s", (rule, result, number) => {
-  const theirs = execFileSync("sed", ["-E", `s/${rule}/${result}/`], { input: `${number}\n` }).toString();
-  expect(`${rewritten(rule, result, number)}\n`).toBe(theirs);
+  expect(`${rewritten(rule, result, number)}\n`).toBe(sed(`s/${rule}/${result}/`, `${number}\n`));
 });
